@@ -1,3 +1,12 @@
-var builder = WebApplication.CreateBuilder(args);
+using BlogSite.Auth;
+using BlogSite.Data;
+using BlogSite.Hosting;
+
+var builder = WebApplication.CreateBuilder(Serving.Options(args));
+builder.Services.AddData(builder.Services.AddAuth(), builder.Configuration);
+builder.AddHosting();
+
 var app = builder.Build();
-app.Run();
+app.UsePipeline();
+app.MapPages();
+return await app.RunBlogAsync(args);

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace BlogSite.Auth;
+
+/// <summary>Identity's errors in our words: what to do, without repeating what was typed.</summary>
+public sealed class AccountErrors : IdentityErrorDescriber
+{
+    public override IdentityError DuplicateUserName(string userName) =>
+        Error(nameof(DuplicateUserName), "This user name is taken. Choose another.");
+
+    public override IdentityError DuplicateEmail(string email) =>
+        Error(nameof(DuplicateEmail), "This e-mail address belongs to another account. Use another, or leave it empty.");
+
+    public override IdentityError InvalidEmail(string? email) =>
+        Error(nameof(InvalidEmail), "This is not an e-mail address. Write it like name@example.org, or leave it empty.");
+
+    public override IdentityError PasswordTooShort(int length) =>
+        Error(nameof(PasswordTooShort), $"A password has at least {length} characters. A few words in a row are easy to remember.");
+
+    /// <summary>Which field of a form an error is about: <c>UserName</c>, <c>Email</c> or <c>Password</c>; empty for the form as a whole.</summary>
+    public static string FieldOf(IdentityError error) => error.Code switch
+    {
+        AppUserValidator.UserNameCode or nameof(DuplicateUserName) => "UserName",
+        nameof(DuplicateEmail) or nameof(InvalidEmail) => "Email",
+        _ when error.Code.StartsWith("Password", StringComparison.Ordinal) => "Password",
+        _ => "",
+    };
+
+    private static IdentityError Error(string code, string description) => new() { Code = code, Description = description };
+}

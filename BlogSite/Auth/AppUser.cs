@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace BlogSite.Auth;
+
+/// <summary>An account. What a person may do follows from its one role (<see cref="Roles"/>).</summary>
+public sealed class AppUser : IdentityUser<int>
+{
+    /// <summary>Longest display name, in characters.</summary>
+    public const int DisplayNameLength = 100;
+
+    /// <summary>The name readers see as a byline; null: the user name is shown.</summary>
+    [ProtectedPersonalData]
+    public string? DisplayName { get; set; }
+
+    /// <summary>When the account was made (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>
+    /// Since when an admin holds the account shut (UTC); null: it is open. While set, no sign-in succeeds and no session of the
+    /// account is accepted. A password lockout (<see cref="IdentityUser{TKey}.LockoutEnd"/>) is another thing: it ends no session.
+    /// </summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>The name that stands under what this person publishes.</summary>
+    public string Byline => string.IsNullOrWhiteSpace(DisplayName) ? UserName ?? "" : DisplayName;
+}

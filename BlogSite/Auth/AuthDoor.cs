@@ -1,0 +1,80 @@
+using BlogSite.Auth.Tokens;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TokenOptions = BlogSite.Auth.Tokens.TokenOptions;
+
+namespace BlogSite.Auth;
+
+/// <summary>The door of this room.</summary>
+public static class AuthDoor
+{
+    /// <summary>Accounts, sessions and tokens. The stores behind the ports come with the builder's next call.</summary>
+    public static IdentityBuilder AddAuth(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<FirstRun>();
+        services.AddScoped<CurrentUser>();
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddAuthorization(Policies.Add);
+        AddTokens(services);
+        return AddAccounts(services);
+    }
+
+    /// <summary>Refreshes expired access tokens. After routing, before authentication.</summary>
+    public static IApplicationBuilder UseTokenRefresh(this IApplicationBuilder app) => app.UseMiddleware<TokenRefreshMiddleware>();
+
+    /// <summary>Loads the signing keys, making the first one. Before the program takes requests, after the database is ready.</summary>
+    public static Task PrepareKeysAsync(this IServiceProvider services, CancellationToken stop) =>
+        services.GetRequiredService<KeyRing>().MaintainAsync(stop);
+
+    private static void AddTokens(IServiceCollection services)
+    {
+        services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<KeyRing>();
+        services.AddHostedService<KeyRotation>();
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<TokenReader>();
+        services.AddSingleton<TokenCookies>();
+        services.AddScoped(provider => new Sessions(
+            provider.GetRequiredService<ISessionStore>(),
+            provider.GetRequiredService<TokenIssuer>(),
+            provider.GetRequiredService<TokenReader>(),
+            provider.GetRequiredService<IOptions<TokenOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Sessions>>()));
+    }
+
+    private static IdentityBuilder AddAccounts(IServiceCollection services)
+    {
+        // Under Identity's own scheme name, so that its pages work over our tokens; the three helper cookies are Identity's.
+        var authentication = services.AddAuthentication(options =>
+        {
+            options.DefaultScheme = IdentityConstants.ApplicationScheme;
+            options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
+        });
+        authentication.AddScheme<AuthenticationSchemeOptions, SignInAuthenticationHandler>(IdentityConstants.ApplicationScheme, configureOptions: null);
+        authentication.AddExternalCookie();
+        authentication.AddTwoFactorRememberMeCookie();
+        authentication.AddTwoFactorUserIdCookie();
+
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
+        services.AddSingleton<PasswordHashing>();
+        services.AddScoped<IPasswordHasher<AppUser>, BoundedPasswordHasher>();
+        var identity = services.AddIdentityCore<AppUser>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .AddRoles<IdentityRole<int>>()
+            .AddErrorDescriber<AccountErrors>()
+            .AddDefaultTokenProviders()
+            .AddDefaultUI()
+            .AddUserManager<AppUserManager>()
+            .AddSignInManager<AppSignInManager>(); // after AddDefaultUI: before it, it would be ignored
+        services.TryAddScoped(provider => (AppUserManager)provider.GetRequiredService<UserManager<AppUser>>());
+
+        // Ours instead of Identity's, not beside them: see AppUserValidator and PasswordRules.
+        services.Replace(ServiceDescriptor.Scoped<IUserValidator<AppUser>, AppUserValidator>());
+        services.Replace(ServiceDescriptor.Scoped<IPasswordValidator<AppUser>, PasswordRules>());
+        return identity;
+    }
+}

@@ -1,0 +1,25 @@
+namespace BlogSite.Auth;
+
+/// <summary>Where sessions are kept. A port: Auth says what it needs, Data answers.</summary>
+public interface ISessionStore
+{
+    /// <summary>The session and its account, in one query; null when either is gone.</summary>
+    Task<SessionState?> FindAsync(Guid id, CancellationToken stop);
+
+    /// <summary>What a token must say of the account; null when it is gone or disabled.</summary>
+    Task<AccountState?> FindAccountAsync(int userId, CancellationToken stop);
+
+    Task AddAsync(Session session);
+
+    /// <summary>One atomic step from generation <paramref name="from"/> to the next; false when the row was not in the state expected.</summary>
+    Task<bool> RotateAsync(Guid id, int from, string stampTag, DateTimeOffset now, DateTimeOffset idleExpiresAt);
+
+    /// <summary>Notes that a token of a generation came back. Writes only when that is news.</summary>
+    Task SeeAsync(Guid id, int generation, DateTimeOffset now);
+
+    /// <summary>Ends a session; false when it had ended already. The first reason stays.</summary>
+    Task<bool> RevokeAsync(Guid id, Revocation because, DateTimeOffset now);
+
+    /// <summary>The sessions of an account, the newest first.</summary>
+    Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop);
+}

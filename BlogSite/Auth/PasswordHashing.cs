@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace BlogSite.Auth;
+
+/// <summary>
+/// Bounds password hashing to one at a time a core: it is the one expensive thing a stranger can ask for.
+/// PBKDF2-SHA512 at <see cref="Iterations"/> takes some 75 ms of a core.
+/// </summary>
+public sealed class PasswordHashing : IDisposable
+{
+    /// <summary>OWASP Password Storage Cheat Sheet (2023): 210,000 and more for PBKDF2-HMAC-SHA512.</summary>
+    public const int Iterations = 220_000;
+
+    private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _queue = new(Environment.ProcessorCount);
+
+    /// <summary>Lets one hash in; blocks the thread. The last word, also for callers that did not queue.</summary>
+    internal T OnACore<T>(Func<T> hash)
+    {
+        _cores.Wait();
+        try
+        {
+            return hash();
+        }
+        finally
+        {
+            _cores.Release();
+        }
+    }
+
+    /// <summary>Waits without holding a thread; what strangers can ask for (signing in, registering) comes this way.</summary>
+    internal async Task<T> QueuedAsync<T>(Func<Task<T>> work)
+    {
+        await _queue.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _queue.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _cores.Dispose();
+        _queue.Dispose();
+    }
+}
+
+/// <summary>Identity's hasher behind the bound of <see cref="PasswordHashing"/>.</summary>
+public sealed class BoundedPasswordHasher(PasswordHashing hashing, IOptions<PasswordHasherOptions> options) : PasswordHasher<AppUser>(options)
+{
+    public override string HashPassword(AppUser user, string password) =>
+        hashing.OnACore(() => base.HashPassword(user, password));
+
+    public override PasswordVerificationResult VerifyHashedPassword(AppUser user, string hashedPassword, string providedPassword) =>
+        hashing.OnACore(() => base.VerifyHashedPassword(user, hashedPassword, providedPassword));
+}

@@ -1,0 +1,213 @@
+using BlogSite.Auth.Tokens;
+using Microsoft.Extensions.Options;
+
+namespace BlogSite.Auth;
+
+/// <summary>A sign-in about to begin.</summary>
+/// <param name="Amr">How the person proved who they are (RFC 8176); null when unknown.</param>
+/// <param name="AuthMethod">The external provider that vouched; null when none did.</param>
+public sealed record SignIn(int UserId, SessionKind Kind, bool Persistent, string? Amr, string? AuthMethod, string? UserAgent, string? IpAddress);
+
+/// <summary>The one public door to tokens: start, refresh, revoke, list. Everything behind it is Auth's secret.</summary>
+public sealed class Sessions
+{
+    /// <summary>How long after a browser signed in anew its late requests may still come with the old session's tokens.</summary>
+    private static readonly TimeSpan LateRequests = TimeSpan.FromMinutes(1);
+
+    private readonly ISessionStore _store;
+    private readonly TokenIssuer _issuer;
+    private readonly TokenReader _reader;
+    private readonly TokenOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+
+    internal Sessions(ISessionStore store, TokenIssuer issuer, TokenReader reader, IOptions<TokenOptions> options, TimeProvider clock, ILogger<Sessions> log)
+    {
+        (_store, _issuer, _reader, _options, _clock, _log) = (store, issuer, reader, options.Value, clock, log);
+    }
+
+    /// <summary>Begins a session. Refused when the account is gone or disabled.</summary>
+    public async Task<Refreshed> StartAsync(SignIn signIn)
+    {
+        if (await _store.FindAccountAsync(signIn.UserId, CancellationToken.None) is not { } account)
+        {
+            return new Refreshed.Refused();
+        }
+
+        var now = Now();
+        // A session of the API is remembered by whoever holds its token.
+        var lifetime = signIn.Persistent || signIn.Kind == SessionKind.Api ? _options.RememberedAbsoluteLifetime : _options.AbsoluteLifetime;
+        var absolute = now + lifetime;
+        var session = new Session
+        {
+            Id = Guid.NewGuid(),
+            UserId = account.Id,
+            Kind = signIn.Kind,
+            CreatedAt = now,
+            LastSeenAt = now,
+            RotatedAt = now,
+            Generation = 1,
+            SeenGeneration = 0,
+            AbsoluteExpiresAt = absolute,
+            IdleExpiresAt = Idle(now, absolute),
+            Persistent = signIn.Persistent,
+            StampTag = account.StampTag,
+            Amr = signIn.Amr,
+            AuthMethod = signIn.AuthMethod,
+            UserAgent = Cut(signIn.UserAgent),
+            IpAddress = signIn.IpAddress,
+        };
+        await _store.AddAsync(session);
+        TokenLog.SignedIn(_log, account.Id, session.Id);
+        return await _store.FindAsync(session.Id, CancellationToken.None) is { } state ? Pair(state, account) : new Refreshed.Refused();
+    }
+
+    /// <summary>Trades a refresh token for the next pair, by the decision table of rotation.</summary>
+    public async Task<Refreshed> RefreshAsync(string refreshToken, SessionKind kind)
+    {
+        if (await _reader.ReadAsync(refreshToken, TokenKind.Refresh) is not TokenReading.Valid { Claims: var presented })
+        {
+            return new Refreshed.Refused();
+        }
+
+        while (true)
+        {
+            var session = await _store.FindAsync(presented.SessionId, CancellationToken.None);
+            switch (Rotation.Decide(session, presented, kind, Now(), _options.ReuseGrace))
+            {
+                case Verdict.Rotate when !await RotateAsync(session!): // not null: only a row is rotated
+                    continue; // somebody was faster; read again and decide again
+                case Verdict.Rotate or Verdict.SameAgain:
+                    return await CurrentAsync(presented.SessionId);
+                case Verdict.Reuse:
+                    if (await _store.RevokeAsync(presented.SessionId, Revocation.Reused, Now()))
+                    {
+                        TokenLog.Reused(_log, presented.UserId, presented.SessionId);
+                    }
+
+                    return new Refreshed.Reuse();
+                default:
+                    return new Refreshed.Refused(JustReplaced(session));
+            }
+        }
+    }
+
+    /// <summary>Ends a session: no token of it, access or refresh, is accepted again.</summary>
+    public async Task RevokeAsync(Guid id, Revocation because)
+    {
+        if (await _store.RevokeAsync(id, because, Now()))
+        {
+            TokenLog.Ended(_log, id, because);
+        }
+    }
+
+    /// <summary>The sessions of an account, the newest first.</summary>
+    public Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop) => _store.ListAsync(userId, stop);
+
+    /// <summary>Whether the session of a valid access token still stands.</summary>
+    internal async Task<SessionCheck> CheckAsync(TokenClaims claims, CancellationToken stop)
+    {
+        var session = await _store.FindAsync(claims.SessionId, stop);
+        if (session is null || session.UserId != claims.UserId || claims.Generation > session.Generation || !session.IsAlive(SessionKind.Browser, Now()))
+        {
+            return new SessionCheck.Dead(JustReplaced(session));
+        }
+
+        if (claims.Generation == session.Generation && session.SeenGeneration < session.Generation)
+        {
+            await SeeAsync(session);
+        }
+
+        if (claims.AccountVersion == Stamp.Tag(session.ConcurrencyStamp))
+        {
+            return new SessionCheck.Alive(SignInPrincipal.Of(session, claims), session.Persistent, Renewed: null);
+        }
+
+        // The account or its role changed: it counts from this request on.
+        return await _store.FindAccountAsync(claims.UserId, stop) is { } account
+            ? new SessionCheck.Alive(SignInPrincipal.Of(session, account), session.Persistent, AccessAlone(session, claims.Generation, account))
+            : new SessionCheck.Dead(KeepCookies: false);
+    }
+
+    /// <summary>RefreshSignIn: a live session goes on with what the account is now. It never revokes, and starts nothing where the session has died.</summary>
+    /// <param name="generation">The generation presented or issued in this request.</param>
+    /// <param name="refreshToken">Null: only the access token is renewed.</param>
+    internal async Task<Refreshed> RenewAsync(Guid id, int generation, string? refreshToken)
+    {
+        var presented = (await _reader.ReadAsync(refreshToken, TokenKind.Refresh) as TokenReading.Valid)?.Claims;
+        while (await _store.FindAsync(id, CancellationToken.None) is { } session && session.IsAlive(SessionKind.Browser, Now()))
+        {
+            var verdict = presented?.SessionId == id
+                ? Rotation.Decide(session, presented, SessionKind.Browser, Now(), _options.ReuseGrace)
+                : Verdict.Refuse;
+            if (verdict == Verdict.Rotate && !await RotateAsync(session))
+            {
+                continue;
+            }
+
+            if (verdict is Verdict.Rotate or Verdict.SameAgain)
+            {
+                return await CurrentAsync(id);
+            }
+
+            return await _store.FindAccountAsync(session.UserId, CancellationToken.None) is { } account
+                ? new Refreshed.Pair(AccessAlone(session, generation, account), SignInPrincipal.Of(session, account), id, generation)
+                : new Refreshed.Refused();
+        }
+
+        return new Refreshed.Refused();
+    }
+
+    private Task<bool> RotateAsync(SessionState session)
+    {
+        var now = Now();
+        return _store.RotateAsync(session.Id, session.Generation, session.StampTag, now, Idle(now, session.AbsoluteExpiresAt));
+    }
+
+    /// <summary>The pair of the row as it stands now.</summary>
+    private async Task<Refreshed> CurrentAsync(Guid id) =>
+        await _store.FindAsync(id, CancellationToken.None) is { RevokedAt: null } session
+        && await _store.FindAccountAsync(session.UserId, CancellationToken.None) is { } account
+            ? Pair(session, account)
+            : new Refreshed.Refused();
+
+    private async Task SeeAsync(SessionState session)
+    {
+        try
+        {
+            await _store.SeeAsync(session.Id, session.Generation, Now());
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // At worst a later refresh is taken for a lost answer once more; no reason to refuse a reader the page.
+            TokenLog.NotMarked(_log, failed, session.Id);
+        }
+    }
+
+    private Refreshed.Pair Pair(SessionState session, AccountState account) => new(
+        new TokenPair(_issuer.Access(session, session.Generation, account), _issuer.Refresh(session), session.IdleExpiresAt, session.Persistent),
+        SignInPrincipal.Of(session, account),
+        session.Id,
+        session.Generation);
+
+    private TokenPair AccessAlone(SessionState session, int generation, AccountState account) =>
+        new(_issuer.Access(session, generation, account), Refresh: null, session.IdleExpiresAt, session.Persistent);
+
+    private bool JustReplaced(SessionState? session) =>
+        session is { RevokedBecause: Revocation.Replaced, RevokedAt: { } at } && Now() - at < LateRequests;
+
+    private DateTimeOffset Idle(DateTimeOffset now, DateTimeOffset absolute)
+    {
+        var idle = now + _options.RefreshLifetime;
+        return idle < absolute ? idle : absolute;
+    }
+
+    /// <summary>Now, to the millisecond, as the rows keep it.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = _clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    private static string? Cut(string? text) => text?.Length > Session.UserAgentLength ? text[..Session.UserAgentLength] : text;
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace BlogSite.Auth.Tokens;
+
+/// <summary>How a request is asked to sign in, by its kind.</summary>
+internal static class Challenges
+{
+    private const string LoginPath = "/login";
+
+    public static async Task SignInAsync(HttpContext context, string? returnUrl)
+    {
+        context.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        if (IsApi(context))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"api\"";
+            await ProblemAsync(context, StatusCodes.Status401Unauthorized, "Sign in to do this.", "not_authenticated");
+            return;
+        }
+
+        if (context.Request.Headers.ContainsKey("HX-Request"))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers["HX-Redirect"] = Login(CurrentPage(context));
+            return;
+        }
+
+        if (await KeptForm.TryKeepAsync(context))
+        {
+            // What was typed comes back on a page of its own instead of getting lost on the way to the login page.
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        context.Response.Redirect(Login(returnUrl ?? context.Request.PathBase + context.Request.Path + context.Request.QueryString));
+    }
+
+    public static Task ForbidAsync(HttpContext context)
+    {
+        context.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        if (IsApi(context))
+        {
+            return ProblemAsync(context, StatusCodes.Status403Forbidden, "You may not do this.", "permission_denied");
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden; // its page is the status pages' affair
+        return Task.CompletedTask;
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static string Login(string returnUrl) => $"{LoginPath}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The page an htmx request was made from, if it is one of ours.</summary>
+    private static string CurrentPage(HttpContext context) =>
+        Uri.TryCreate(context.Request.Headers["HX-Current-URL"].ToString(), UriKind.Absolute, out var page)
+        && string.Equals(page.Authority, context.Request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        && RedirectHttpResult.IsLocalUrl(page.PathAndQuery)
+            ? page.PathAndQuery
+            : "/";
+
+    private static Task ProblemAsync(HttpContext context, int status, string detail, string code) =>
+        TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code })
+            .ExecuteAsync(context);
+}

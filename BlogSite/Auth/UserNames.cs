@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace BlogSite.Auth;
+
+/// <summary>What a user name may look like: 3 to 30 of ASCII letters, digits, <c>-</c> and <c>_</c>, first a letter, none of the reserved words.</summary>
+/// <remarks>ASCII alone, because names that look alike in other scripts are how people pass for one another (UTS 39).</remarks>
+public static partial class UserNames
+{
+    public const int ShortestLength = 3;
+    public const int LongestLength = 30;
+    public const string Pattern = "^[A-Za-z][A-Za-z0-9_-]*$";
+
+    /// <summary>The rule in a sentence, for hints and errors.</summary>
+    public const string Rule = "3 to 30 letters (a-z), digits, - or _, starting with a letter";
+
+    // Names of addresses and of offices: a person called "admin" or "support" would be believed too easily.
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "about", "abuse", "access", "account", "accounts", "activate", "admin", "administrator", "admins", "anonymous", "api",
+        "api-auth", "archive", "assets", "author", "authors", "auth", "blog", "blogsite", "bot", "comment", "comments", "config", "contact",
+        "create", "css", "dashboard", "delete", "deleted", "docs", "edit", "editor", "error", "everyone", "favicon", "feed", "feeds", "guest",
+        "health", "help", "home", "hostmaster", "identity", "images", "index", "info", "js", "json", "lib", "login", "logout", "mail",
+        "mailer-daemon", "me", "media", "moderator", "new", "news", "nobody", "none", "noreply", "no-reply", "null", "official", "owner",
+        "page", "pages", "password", "post", "postmaster", "posts", "preview", "privacy", "profile", "register", "robots", "root", "rss",
+        "search", "security", "self", "session", "sessions", "settings", "setup", "signin", "signout", "signup", "site", "sitemap", "staff",
+        "static", "status", "support", "sysadmin", "system", "tag", "tags", "team", "terms", "test", "theme", "token", "undefined", "user",
+        "username", "users", "webmaster", "www", "you",
+    };
+
+    /// <summary>What is wrong with a name, as a sentence for the person who typed it; null when nothing is.</summary>
+    public static string? ProblemWith(string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return "Enter a user name.";
+        }
+
+        if (name.Length is < ShortestLength or > LongestLength || !Shape().IsMatch(name))
+        {
+            return $"A user name has {Rule}.";
+        }
+
+        return Reserved.Contains(name) ? "This user name is reserved. Choose another." : null;
+    }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Shape();
+}

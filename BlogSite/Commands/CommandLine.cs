@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace BlogSite.Commands;
+
+/// <summary>The command line: <c>dotnet run --project BlogSite -- VERB</c>. Each verb is one file of this folder.</summary>
+internal static class CommandLine
+{
+    /// <summary>Whether the program was called with a verb; anything else is settings for the web server.</summary>
+    public static bool IsCommand(string[] args) => args is [var verb, ..] && (verb.Length == 0 || verb[0] != '-') && !verb.Contains('=', StringComparison.Ordinal);
+
+    public static Task<int> RunAsync(IServiceProvider services, string[] args) =>
+        new RootCommand("BlogSite, a blog of your own. Without a command it serves the site.") { CreateAdmin.Verb(services) }.Parse(args).InvokeAsync();
+}

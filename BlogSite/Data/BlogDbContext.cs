@@ -1,0 +1,43 @@
+using BlogSite.Auth;
+using BlogSite.Blog;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace BlogSite.Data;
+
+/// <summary>The database, whatever its provider. Each provider has one sealed subclass, which its migrations belong to.</summary>
+public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContext<AppUser, IdentityRole<int>, int>(options), IDataProtectionKeyContext
+{
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<SiteSettings> Sites => Set<SiteSettings>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    // Null where the context was made outside the program, as dotnet ef may.
+    private readonly WriteQueue? _writes = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<WriteQueue>();
+
+    // Fixed here and not only in the options: a context made outside the program's services must see the same model.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        // Who has a transaction open has had their turn.
+        _writes is null || Database.CurrentTransaction is not null
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : _writes.RunAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(BlogDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot compare DateTimeOffset; every moment is kept as UTC.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+}

@@ -1,0 +1,35 @@
+using BlogSite.Auth;
+using BlogSite.Blog;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BlogSite.Data.Configurations;
+
+internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
+{
+    public void Configure(EntityTypeBuilder<Post> builder)
+    {
+        builder.Property(post => post.Title).HasMaxLength(Post.TitleLength);
+        builder.Property(post => post.Content).HasMaxLength(Post.ContentLength);
+        builder.Property(post => post.Slug).HasMaxLength(Post.SlugLength);
+        builder.Property(post => post.Status).HasConversion<string>().HasMaxLength(16);
+        builder.Property(post => post.Version).IsConcurrencyToken();
+        builder.Ignore(post => post.WasPublished);
+        builder.OwnsMany(post => post.Bylines, bylines =>
+        {
+            bylines.ToTable("Bylines");
+            bylines.WithOwner().HasForeignKey("PostId");
+            bylines.HasKey("PostId", nameof(Byline.Position));
+            bylines.Property(byline => byline.Position).ValueGeneratedNever();
+            bylines.Property(byline => byline.Name).HasMaxLength(Byline.NameLength);
+        });
+        builder.Navigation(post => post.Bylines).HasField("_bylines").UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        // A post outlives its owner's account; only admins may write it from then on.
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(post => post.OwnerId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(post => post.Slug).IsUnique(); // the post page; and the last word on whether a slug is free
+        builder.HasIndex(post => new { post.Status, post.PublishedAt, post.Id }).IsDescending(false, true, true); // home: Published(now), newest first
+        builder.HasIndex(post => new { post.UpdatedAt, post.Id }).IsDescending(); // an admin's list of posts
+        builder.HasIndex(post => new { post.OwnerId, post.UpdatedAt, post.Id }).IsDescending(false, true, true); // an author's list of posts
+    }
+}

@@ -1,0 +1,82 @@
+using BlogSite.Auth;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BlogSite.Data;
+
+/// <summary>The door of this room.</summary>
+public static class DataDoor
+{
+    /// <summary>The database, and the stores behind Auth's ports.</summary>
+    public static void AddData(this IServiceCollection services, IdentityBuilder identity, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<StampCarrier>();
+        services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
+            .UseSqlite(ConnectionString(provider))
+            .AddInterceptors(provider.GetRequiredService<StampCarrier>()));
+        identity.AddEntityFrameworkStores<BlogDbContext>();
+
+        services.AddScoped<ISessionStore, SessionStore>();
+        services.AddSingleton<ISigningKeyStore, SigningKeyStore>();
+        services.AddScoped(provider => new AccountWriter(
+            provider.GetRequiredService<BlogDbContext>(),
+            provider.GetRequiredService<AppUserManager>(),
+            provider.GetRequiredService<WriteQueue>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AccountWriter>>()));
+        services.AddSingleton<Blog.PostRenderer>();
+        services.AddScoped<PostWriter>();
+        services.AddScoped<SiteInfo>();
+        services.AddSingleton<SiteDefaults>();
+        services.AddScoped<DatabaseStart>();
+        AddDataProtection(services, configuration);
+    }
+
+    /// <summary>Makes and migrates the database and fills the site's settings. Before the program takes requests.</summary>
+    public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<DatabaseStart>().PrepareAsync(stop);
+        var db = services.GetRequiredService<BlogDbContext>();
+        var defaults = services.GetRequiredService<SiteDefaults>();
+        if (await db.Sites.SingleOrDefaultAsync(stop) is not { } site)
+        {
+            site = defaults.New();
+            db.Sites.Add(site);
+        }
+
+        defaults.Pin(site);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node was starting on the same empty file and filled the row first; it did so from the same settings.
+            db.ChangeTracker.Clear();
+            await db.Sites.SingleAsync(stop);
+        }
+    }
+
+    private static void AddDataProtection(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // In the database, so that a restart or a second node keeps open forms and sessions; the name is fixed, since by default it is the folder's.
+        var protection = services.AddDataProtection().SetApplicationName("BlogSite").PersistKeysToDbContext<BlogDbContext>();
+        var keys = configuration.GetSection(KeyOptions.Section).Get<KeyOptions>();
+        if (keys?.IsUsable() == true && keys.Certificate() is { } certificate)
+        {
+            protection.ProtectKeysWithCertificate(certificate);
+        }
+    }
+
+    private static string ConnectionString(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString is { Length: > 0 } configured
+            ? configured
+            : $"Data Source={provider.GetRequiredService<DataFolder>().Of("blog.db")};Default Timeout=30";
+}

@@ -1,0 +1,21 @@
+using BlogSite.Auth;
+using BlogSite.Blog;
+
+namespace BlogSite.Data;
+
+/// <summary>The word "mine", spelled once.</summary>
+public static class PostQueries
+{
+    /// <summary>The posts this person may write: an author's own, an admin's all, a stranger's and a reader's none. Deleted ones are nobody's.</summary>
+    public static IQueryable<Post> EditableBy(this IQueryable<Post> posts, CurrentUser me)
+    {
+        if (!me.CanWrite)
+        {
+            return posts.Where(_ => false);
+        }
+
+        var standing = posts.Where(post => post.DeletedAt == null);
+        var id = me.Id;
+        return me.IsAdmin ? standing : standing.Where(post => post.OwnerId == id);
+    }
+}

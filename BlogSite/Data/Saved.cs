@@ -1,0 +1,21 @@
+namespace BlogSite.Data;
+
+/// <summary>What came of saving a post.</summary>
+public abstract record Saved
+{
+    private Saved()
+    {
+    }
+
+    /// <summary>It is stored and will survive a power cut.</summary>
+    public sealed record Done : Saved;
+
+    /// <summary>Somebody saved it since the form was rendered; nothing was stored. What is stored now, to lay beside what was typed.</summary>
+    public sealed record Stale(string Title, string Content, int Version) : Saved;
+
+    /// <summary>Somebody deleted it since the form was rendered; nothing was stored.</summary>
+    public sealed record Gone : Saved;
+
+    /// <summary>The text cannot be rendered safely; nothing was stored. A sentence for the writer.</summary>
+    public sealed record Refused(string Problem) : Saved;
+}

@@ -1,0 +1,84 @@
+using BlogSite.Auth;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Data;
+
+/// <summary>Sessions in the database. The only place besides clean-up that updates without loading: each step must be atomic.</summary>
+internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessionStore
+{
+    private static readonly Func<BlogDbContext, Guid, Task<SessionState?>> Find = EF.CompileAsyncQuery((BlogDbContext db, Guid id) =>
+        (from session in db.Sessions
+         join user in db.Users on session.UserId equals user.Id
+         where session.Id == id
+         select new SessionState
+         {
+             Id = session.Id,
+             UserId = session.UserId,
+             Kind = session.Kind,
+             Generation = session.Generation,
+             SeenGeneration = session.SeenGeneration,
+             RotatedAt = session.RotatedAt,
+             IdleExpiresAt = session.IdleExpiresAt,
+             AbsoluteExpiresAt = session.AbsoluteExpiresAt,
+             Persistent = session.Persistent,
+             StampTag = session.StampTag,
+             Amr = session.Amr,
+             AuthMethod = session.AuthMethod,
+             RevokedAt = session.RevokedAt,
+             RevokedBecause = session.RevokedBecause,
+             SecurityStamp = user.SecurityStamp,
+             ConcurrencyStamp = user.ConcurrencyStamp,
+             DisabledAt = user.DisabledAt,
+         }).FirstOrDefault());
+
+    // The token goes unused on purpose: a compiled query over one row is done before anyone could cancel it.
+    public Task<SessionState?> FindAsync(Guid id, CancellationToken stop) => Find(db, id);
+
+    public async Task<AccountState?> FindAccountAsync(int userId, CancellationToken stop)
+    {
+        // Past the change tracker: what this request has loaded before may be old.
+        var rows = await (from user in db.Users
+                          where user.Id == userId && user.DisabledAt == null
+                          from held in db.UserRoles.Where(held => held.UserId == user.Id).DefaultIfEmpty()
+                          from role in db.Roles.Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+                          select new { user.UserName, user.SecurityStamp, user.ConcurrencyStamp, Role = role!.Name })
+            .ToListAsync(stop);
+        return rows is [var first, ..]
+            ? new AccountState(userId, first.UserName ?? "", Roles.Strongest(rows.Select(row => row.Role ?? "")), Stamp.Tag(first.SecurityStamp), Stamp.Tag(first.ConcurrencyStamp))
+            : null;
+    }
+
+    public async Task AddAsync(Session session)
+    {
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(CancellationToken.None);
+        db.Entry(session).State = EntityState.Detached; // from here on the row is changed past the tracker
+    }
+
+    public async Task<bool> RotateAsync(Guid id, int from, string stampTag, DateTimeOffset now, DateTimeOffset idleExpiresAt) =>
+        await writes.RunAsync(() => db.Sessions
+            .Where(session => session.Id == id && session.Generation == from && session.RevokedAt == null && session.StampTag == stampTag)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(session => session.Generation, from + 1)
+                .SetProperty(session => session.SeenGeneration, from)
+                .SetProperty(session => session.RotatedAt, now)
+                .SetProperty(session => session.LastSeenAt, now)
+                .SetProperty(session => session.IdleExpiresAt, idleExpiresAt))) == 1;
+
+    public Task SeeAsync(Guid id, int generation, DateTimeOffset now) =>
+        writes.RunAsync(() => db.Sessions
+            .Where(session => session.Id == id && session.SeenGeneration < generation)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(session => session.SeenGeneration, generation)
+                .SetProperty(session => session.LastSeenAt, now)));
+
+    public async Task<bool> RevokeAsync(Guid id, Revocation because, DateTimeOffset now) =>
+        await writes.RunAsync(() => db.Sessions
+            .Where(session => session.Id == id && session.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(session => session.RevokedAt, now)
+                .SetProperty(session => session.RevokedBecause, because))) == 1;
+
+    public async Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop) =>
+        await db.Sessions.AsNoTracking().Where(session => session.UserId == userId).OrderByDescending(session => session.CreatedAt).ToListAsync(stop);
+}

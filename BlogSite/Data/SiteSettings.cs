@@ -1,0 +1,31 @@
+using BlogSite.Auth;
+
+namespace BlogSite.Data;
+
+/// <summary>What the owner has decided about the site: one row from the start.</summary>
+public sealed class SiteSettings
+{
+    /// <summary>The id of the only row.</summary>
+    public const int OnlyId = 1;
+
+    public const int TitleLength = 100;
+    public const int DescriptionLength = 300;
+
+    public int Id { get; init; } = OnlyId;
+
+    public required string Title { get; set; }
+
+    /// <summary>One sentence below the title; may be empty.</summary>
+    public required string Description { get; set; }
+
+    /// <summary>An IANA name such as Europe/Berlin; the zone in which dates are shown.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>The <c>lang</c> of the pages, a BCP 47 tag such as en.</summary>
+    public required string Language { get; set; }
+
+    public Registration Registration { get; set; }
+
+    /// <summary>When the first admin was made (UTC); null: <c>/setup</c> is still open.</summary>
+    public DateTimeOffset? SetUpAt { get; set; }
+}

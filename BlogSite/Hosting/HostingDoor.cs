@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace BlogSite.Hosting;
+
+/// <summary>The door of this room.</summary>
+internal static class HostingDoor
+{
+    /// <summary>The web server and what stands around the pages.</summary>
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.RequestBody;
+        });
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((headers, proxies) =>
+        {
+            // The framework believes loopback by default; here nobody is believed who is not named.
+            headers.KnownProxies.Clear();
+            headers.KnownIPNetworks.Clear();
+            headers.ForwardLimit = null; // as many hops as are known, not one
+            foreach (var address in proxies.Value.Addresses)
+            {
+                headers.KnownProxies.Add(address);
+            }
+
+            foreach (var network in proxies.Value.Networks)
+            {
+                headers.KnownIPNetworks.Add(network);
+            }
+
+            if (headers.KnownProxies.Count + headers.KnownIPNetworks.Count > 0)
+            {
+                headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            }
+        });
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueLengthLimit = Limits.FormValue);
+        services.AddSecurityHeaderPolicies();
+        services.AddAntiforgery(antiforgery =>
+        {
+            var plain = builder.Environment.IsDevelopment();
+            antiforgery.Cookie.Name = plain ? "bs-af" : "__Host-bs-af";
+            antiforgery.Cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.Path = "/";
+            antiforgery.SuppressXFrameOptionsHeader = true; // the policy of all pages says it already
+        });
+        // Letters of every script as themselves, not as numbers: half the bytes for a post in Greek. What means something in HTML stays encoded.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddScoped<FrameworkPages>();
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new KeepFormFilter());
+            pages.Conventions.AddAreaFolderApplicationModelConvention(FrameworkPages.Area, "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(FrameworkPages))));
+            pages.Conventions.AuthorizeFolder("/Admin", Auth.Policies.Write);
+        });
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace BlogSite.Hosting;
+
+/// <summary>The page of an unexpected failure. It needs nothing that may have failed: no database, no session, no layout.</summary>
+internal static class LastResort
+{
+    public static ExceptionHandlerOptions Options => new()
+    {
+        ExceptionHandler = WriteAsync,
+        // A request that could not be read is the sender's affair; anything else is ours.
+        StatusCodeSelector = failure => failure switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            InvalidDataException => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status500InternalServerError,
+        },
+    };
+
+    private static Task WriteAsync(HttpContext context)
+    {
+        var (title, advice) = context.Response.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge => ("Too much at once", "What was sent is larger than 10 MB. Go back, shorten it, and send it again."),
+            < 500 => ("This request cannot be read", "Go back and try again."),
+            _ => ("Something broke on our side", "It was not your doing. Go back and try again in a moment; what you typed is still in your browser."),
+        };
+        var id = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title>
+            <link rel="stylesheet" href="/css/site.css">
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+            </head>
+            <body>
+            <main id="main" class="error-page">
+            <p class="error-code">{context.Response.StatusCode}</p>
+            <h1>{title}</h1>
+            <p>{advice}</p>
+            <p>If it happens again, tell the site's owner this id: <code>{WebUtility.HtmlEncode(id)}</code></p>
+            <p><a class="button" href="/">Go to the home page</a></p>
+            </main>
+            </body>
+            </html>
+            """, context.RequestAborted);
+    }
+}

@@ -1,0 +1,75 @@
+using BlogSite.Auth;
+using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BlogSite.Hosting;
+
+/// <summary>The way of a request, and why each line stands where it does.</summary>
+internal static class Pipeline
+{
+    /// <summary>The page of a status; <c>{0}</c> is the status.</summary>
+    private const string StatusPath = "/error/{0}";
+
+    public static void UsePipeline(this WebApplication app)
+    {
+        app.UseForwardedHeaders(); // first: everything after asks whether this is https and who is calling
+        app.UseExceptionHandler(LastResort.Options); // around all that can fail
+        app.UseSecurityHeaders(SecurityHeaders.Policy()); // before anything that answers, so that every answer has them
+        app.Use(RefuseTrace);
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
+        app.UseRouting();
+        app.UseMiddleware<WellFormedRequests>(); // before anyone reads a form
+        app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
+        app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues
+        app.UseAuthentication();
+        app.Use(LetBrowsersAsk);
+        app.UseAuthorization();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapTheme();
+        app.MapRazorPages().WithStaticAssets().Add(LimitMethods); // with static assets: links carry the hash of the file, which browsers then keep for ever
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    // A Razor page would answer TRACE with 200.
+    private static Task RefuseTrace(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsTrace(context.Request.Method))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A page without a person in it may be kept, but is asked for again: signed in, it looks different.</summary>
+    private static Task LetBrowsersAsk(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && context.Response.Headers.CacheControl.Count == 0)
+            {
+                context.Response.Headers.CacheControl = "no-cache";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    /// <summary>Methods that no page has answer 405, instead of the page as if it had been asked for; the status page answers whatever failed.</summary>
+    private static void LimitMethods(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault() is { ViewEnginePath: not "/Error" })
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
+        }
+    }
+}

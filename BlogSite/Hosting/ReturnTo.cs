@@ -1,0 +1,35 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BlogSite.Hosting;
+
+/// <summary>Where a form goes back to, when the address comes from the request.</summary>
+public static class ReturnTo
+{
+    /// <summary>The address if it is one of this site's, in ASCII as a header needs it; the home page otherwise.</summary>
+    public static string Local(string? address)
+    {
+        if (string.IsNullOrEmpty(address) || !RedirectHttpResult.IsLocalUrl(address) || address[0] != '/')
+        {
+            return "/";
+        }
+
+        var ascii = new StringBuilder(address.Length);
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (var rune in address.EnumerateRunes())
+        {
+            if (rune.IsAscii && !Rune.IsControl(rune) && rune.Value is not (' ' or '"' or '<' or '>' or '\\'))
+            {
+                ascii.Append((char)rune.Value);
+                continue;
+            }
+
+            foreach (var b in utf8[..rune.EncodeToUtf8(utf8)])
+            {
+                ascii.Append('%').Append(b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+
+        return ascii.ToString();
+    }
+}

@@ -1,0 +1,29 @@
+namespace BlogSite.Hosting;
+
+/// <summary>The headers of every answer. One policy for all pages, Identity's included: nothing inline, nothing from elsewhere but pictures.</summary>
+internal static class SecurityHeaders
+{
+    private static readonly TimeSpan HstsAge = TimeSpan.FromDays(365);
+
+    public static HeaderPolicyCollection Policy() => new HeaderPolicyCollection()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddFrameOptionsDeny() // for browsers that do not know frame-ancestors
+        .AddStrictTransportSecurityMaxAge((int)HstsAge.TotalSeconds) // sent on https only
+        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddContentSecurityPolicy(policy =>
+        {
+            policy.AddDefaultSrc().None();
+            policy.AddScriptSrc().Self();
+            policy.AddStyleSrc().Self();
+            policy.AddImgSrc().Self().Data().From("https:"); // posts may show pictures from anywhere; data: for the marks of Identity's pages
+            policy.AddFontSrc().Self();
+            policy.AddMediaSrc().Self().From("https:");
+            policy.AddConnectSrc().Self();
+            policy.AddManifestSrc().Self();
+            policy.AddFormAction().Self();
+            policy.AddBaseUri().None();
+            policy.AddFrameAncestors().None();
+        });
+}

@@ -1,0 +1,84 @@
+using BlogSite.Auth;
+using BlogSite.Commands;
+using BlogSite.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace BlogSite.Hosting;
+
+/// <summary>From the built program to the running one: database and keys first, then either a command or the web server.</summary>
+internal static class Serving
+{
+    /// <summary>A published program finds its files beside itself, from whatever folder it is started.</summary>
+    public static WebApplicationOptions Options(string[] args) => new()
+    {
+        Args = args,
+        ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
+    };
+
+    /// <summary>Answers with the exit code. What an operator can mend is said in a sentence, without a stack.</summary>
+    public static async Task<int> RunBlogAsync(this WebApplication app, string[] args)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.PrepareDatabaseAsync(CancellationToken.None);
+                await scope.ServiceProvider.PrepareKeysAsync(CancellationToken.None);
+                if (CommandLine.IsCommand(args))
+                {
+                    return await CommandLine.RunAsync(scope.ServiceProvider, args);
+                }
+
+                await FirstAdmin.MakeAsync(scope.ServiceProvider);
+                await AnnounceSetupAsync(app, scope.ServiceProvider);
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception refused) when (Explain(refused) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    private static async Task AnnounceSetupAsync(WebApplication app, IServiceProvider services)
+    {
+        if ((await services.GetRequiredService<SiteInfo>().GetAsync()).SetUpAt is not null)
+        {
+            return;
+        }
+
+        var code = services.GetRequiredService<FirstRun>().Code;
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            var address = addresses.FirstOrDefault() ?? "http://localhost:5000";
+            // Listening on every address, it is reached as localhost from where this line is read.
+            var open = address.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
+                .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal).TrimEnd('/');
+            Console.WriteLine($"First run: open {open}/setup?code={code}");
+        });
+    }
+
+    private static string? Explain(Exception refused) => refused switch
+    {
+        OptionsValidationException options => "BlogSite did not start. " + string.Join(" ", options.Failures.Select(failure => failure[(failure.LastIndexOf("': '", StringComparison.Ordinal) is >= 0 and var i ? i + 4 : 0)..].TrimEnd('\''))),
+        DatabaseUnusableException unusable => "BlogSite did not start. " + unusable.Message,
+        SettingRefusedException refusal => "BlogSite did not start. " + refusal.Message,
+        InvalidOperationException { InnerException: FormatException or ArgumentException } conversion => "BlogSite did not start. " + conversion.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => "BlogSite did not start. " + inUse.Message,
+        _ => null,
+    };
+}
+
+/// <summary>A setting whose value cannot be used; the message names it and says what is expected.</summary>
+internal sealed class SettingRefusedException(string message) : Exception(message);

@@ -1,0 +1,49 @@
+using BlogSite.Auth;
+using BlogSite.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BlogSite.Pages;
+
+/// <summary>The page of a status. It answers whatever method failed, so it has no handlers, only a filter that runs before the page.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorModel : PageModel
+{
+    public int Code { get; private set; }
+
+    public bool IsPlainHttp { get; private set; }
+
+    /// <summary>What the person had typed, where it could not be taken; null: nothing.</summary>
+    public KeptFormView? Kept { get; private set; }
+
+    public string Heading => IsPlainHttp ? "This address is not safe to sign in at" : Kept is not null ? "Your text is safe" : Said.Heading;
+
+    public string Advice => Said.Advice;
+
+    private (string Heading, string Advice) Said => Code switch
+    {
+        400 => ("That request made no sense to us", "Most often a page was left open too long. Go back, copy what you wrote, load the page again and send it once more."),
+        401 => ("Sign in first", "This page is for people with an account here."),
+        403 => ("Not yours to open", "This page is for others."),
+        404 => ("There is nothing at this address", "It may have moved, or the address may have a typing error in it."),
+        405 => ("This page does not take that", "The address exists, but not for this kind of request. Following a link to it will work."),
+        410 => ("This post is gone", "It was here once, and its author has taken it away for good."),
+        413 => ("That is too much in one go", "A request may bring 10 MB, a post half a million characters. Go back: what you wrote is still in the form."),
+        429 => ("Too many tries at once", "Wait a moment, then try again."),
+        >= 500 => ("Something broke on our side", "It was not your doing. Try again in a moment."),
+        _ => ("That did not work", "Go back and try again."),
+    };
+
+    public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
+    {
+        Code = Convert.ToInt32(RouteData.Values["code"], System.Globalization.CultureInfo.InvariantCulture);
+        Response.StatusCode = Code;
+        IsPlainHttp = PlainHttp.Stopped(HttpContext);
+        var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        Kept = KeptForm.Of(HttpContext) is { } form && original is not null
+            ? KeptFormView.Of(form, original.OriginalPath + original.OriginalQueryString, Code)
+            : null;
+    }
+}

@@ -1,0 +1,38 @@
+using BlogSite.Auth;
+
+namespace BlogSite.Pages;
+
+/// <summary>A posted form on its way back to the person who filled it in.</summary>
+/// <param name="Action">Where it was sent, and will be sent again.</param>
+/// <param name="Fields">What people type, in order; secrets come back empty.</param>
+/// <param name="Hidden">What the page had filled in itself.</param>
+public sealed record KeptFormView(string Action, int Code, IReadOnlyList<KeptFormView.Field> Fields, IReadOnlyList<KeyValuePair<string, string>> Hidden)
+{
+    public sealed record Field(string Name, string Label, string Value, bool IsSecret, bool IsLong);
+
+    private static readonly string[] OursToFill = ["Version", "ReturnUrl", "Code", "Id", "then"];
+
+    public static KeptFormView Of(KeptForm form, string action, int code)
+    {
+        List<Field> fields = [];
+        List<KeyValuePair<string, string>> hidden = [];
+        foreach (var (name, values) in form.Fields)
+        {
+            var label = name[(name.LastIndexOf('.') + 1)..];
+            foreach (var value in values)
+            {
+                if (OursToFill.Contains(label, StringComparer.OrdinalIgnoreCase) || value is "true" or "false")
+                {
+                    hidden.Add(KeyValuePair.Create(name, value ?? ""));
+                    continue;
+                }
+
+                var isSecret = name.Contains("password", StringComparison.OrdinalIgnoreCase);
+                var text = isSecret ? "" : value ?? "";
+                fields.Add(new Field(name, label, text, isSecret, text.Contains('\n', StringComparison.Ordinal) || text.Length > 120 || label == "Content"));
+            }
+        }
+
+        return new KeptFormView(action, code, fields, hidden);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace BlogSite.Pages.Shared;
+
+/// <summary>What is to be put right, before the form, each error a link to its field. Nothing when there is none.</summary>
+[HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class ErrorSummaryTagHelper : TagHelper
+{
+    private static readonly string[] Counts = ["Nothing", "One thing", "Two things", "Three things", "Four things", "Five things"];
+
+    [HtmlAttributeNotBound, ViewContext]
+    public required ViewContext ViewContext { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var errors = ViewContext.ModelState
+            .SelectMany(field => field.Value?.Errors.Take(1).Select(error => (Name: field.Key, Text: FieldNames.Sentence(error))) ?? [])
+            .ToList();
+        if (errors.Count == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "errors");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        var heading = new TagBuilder("h2");
+        heading.InnerHtml.Append($"{(errors.Count < Counts.Length ? Counts[errors.Count] : "Some things")} to put right");
+        var list = new TagBuilder("ul");
+        foreach (var (name, text) in errors)
+        {
+            var item = new TagBuilder("li");
+            if (name.Length == 0)
+            {
+                item.InnerHtml.Append(text);
+            }
+            else
+            {
+                var link = new TagBuilder("a");
+                link.Attributes["href"] = "#" + FieldNames.Id(name);
+                link.InnerHtml.Append(text);
+                item.InnerHtml.AppendHtml(link);
+            }
+
+            list.InnerHtml.AppendHtml(item);
+        }
+
+        output.Content.AppendHtml(heading).AppendHtml(list);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using BlogSite.Data;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace BlogSite.Pages.Shared;
+
+/// <summary>A moment as people of the site read it, in its zone and language: <c>&lt;moment at="…" /&gt;</c>, or with the time of day as well.</summary>
+[HtmlTargetElement("moment", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class MomentTagHelper(SiteInfo site) : TagHelper
+{
+    public required DateTimeOffset At { get; set; }
+
+    public bool WithTime { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var settings = await site.GetAsync();
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture));
+        output.Content.SetContent(TimeZoneInfo.ConvertTime(At, zone)
+            .ToString(WithTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", CultureInfo.GetCultureInfo(settings.Language)));
+    }
+}
