@@ -1,0 +1,197 @@
+namespace BlogSite.Blog;
+
+/// <summary>One post: its words, its address, and what may become of it. Saved through the one door that picks the slug and renders.</summary>
+public sealed class Post
+{
+    /// <summary>The longest title, in UTF-16 code units.</summary>
+    public const int TitleLength = 100;
+
+    /// <summary>The longest Markdown, in UTF-16 code units.</summary>
+    public const int ContentLength = 500_000;
+
+    /// <summary>The longest slug, in UTF-16 code units.</summary>
+    public const int SlugLength = 120;
+
+    private readonly List<Byline> _bylines = [];
+
+    private Post()
+    {
+        Title = "";
+        Content = "";
+    }
+
+    /// <summary>A draft of <paramref name="ownerId"/>, signed with one byline, not yet at any address.</summary>
+    /// <exception cref="ArgumentException">Blank or too long: forms and the API check before they come here.</exception>
+    public Post(string title, string content, int ownerId, string byline, DateTimeOffset now)
+    {
+        Title = Checked(title);
+        Content = CheckedContent(content);
+        OwnerId = ownerId;
+        _bylines.Add(new Byline(0, byline));
+        CreatedAt = now;
+        UpdatedAt = now;
+        Version = 1;
+    }
+
+    public int Id { get; private set; }
+
+    public string Title { get; private set; }
+
+    /// <summary>Markdown, exactly as typed.</summary>
+    public string Content { get; private set; }
+
+    /// <summary>The last part of the address; empty until the first save.</summary>
+    public string Slug { get; private set; } = "";
+
+    public PostStatus Status { get; private set; }
+
+    /// <summary>The account that may write the post; null once that account is deleted, then only admins may.</summary>
+    public int? OwnerId { get; private set; }
+
+    /// <summary>Who signs, in order; never empty.</summary>
+    public IReadOnlyList<Byline> Bylines => [.. _bylines.OrderBy(byline => byline.Position)];
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When title or content last changed; publishing, withdrawing and rendering leave it alone.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When it was first published, and its place in lists and feeds for ever; null: never. In the future: not due yet.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>When it went to the trash; null: it did not.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>Raised by every save, from 1: a form that brings an older one is stale.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Safe HTML, made by the renderer of <see cref="RendererVersion"/>; empty until the first save.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>Plain text for lists, feeds and descriptions; may be empty.</summary>
+    public string Excerpt { get; private set; } = "";
+
+    public int ReadingMinutes { get; private set; }
+
+    /// <summary>0: never rendered.</summary>
+    public int RendererVersion { get; private set; }
+
+    /// <summary>Readers may know its address: a deleted post then answers 410 instead of 404, and its slug stays.</summary>
+    public bool WasPublished => PublishedAt is not null;
+
+    /// <summary>Changes the words, and <see cref="UpdatedAt"/> if they differ.</summary>
+    /// <exception cref="ArgumentException">Blank or too long.</exception>
+    public void Edit(string title, string content, DateTimeOffset now)
+    {
+        title = Checked(title);
+        content = CheckedContent(content);
+        if (title == Title && content == Content)
+        {
+            return; // saving without a change must not make a post look updated
+        }
+
+        Title = title;
+        Content = content;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Replaces the bylines.</summary>
+    /// <exception cref="ArgumentException">No name, or one that is blank or too long.</exception>
+    public void Sign(params IEnumerable<string> names)
+    {
+        List<Byline> signed = [.. names.Select((name, position) => new Byline(position, name))];
+        if (signed.Count == 0)
+        {
+            throw new ArgumentException("A post is signed by somebody.", nameof(names));
+        }
+
+        _bylines.Clear();
+        _bylines.AddRange(signed);
+    }
+
+    public void Publish(DateTimeOffset now)
+    {
+        Status = PostStatus.Published;
+        PublishedAt ??= now; // republishing must not push the post up in feeds again
+    }
+
+    /// <summary>Takes a published post back; anything else stays as it is.</summary>
+    public void Withdraw(DateTimeOffset now)
+    {
+        if (Status != PostStatus.Published)
+        {
+            return;
+        }
+
+        Status = PostStatus.Withdrawn;
+        ForgetWhatNobodySaw(now);
+    }
+
+    /// <summary>Puts the post in the trash; a second time changes nothing.</summary>
+    public void Delete(DateTimeOffset now)
+    {
+        if (DeletedAt is not null)
+        {
+            return; // the trash counts from the first time
+        }
+
+        DeletedAt = now;
+        ForgetWhatNobodySaw(now);
+    }
+
+    /// <summary>Moves the post to an address. Whether the slug is free is the caller's to know.</summary>
+    /// <exception cref="InvalidOperationException">Readers may know the present address.</exception>
+    public void Take(Slug slug)
+    {
+        ArgumentNullException.ThrowIfNull(slug);
+        if (slug.Value == Slug)
+        {
+            return;
+        }
+
+        if (WasPublished && Slug.Length > 0)
+        {
+            throw new InvalidOperationException("A published post keeps its slug: readers and other sites know it.");
+        }
+
+        Slug = slug.Value;
+    }
+
+    /// <summary>Keeps what the renderer made of <see cref="Content"/>; the words did not change, so neither does <see cref="UpdatedAt"/>.</summary>
+    public void Take(RenderedPost rendered)
+    {
+        ArgumentNullException.ThrowIfNull(rendered);
+        Html = rendered.Html;
+        Excerpt = rendered.Excerpt;
+        ReadingMinutes = rendered.ReadingMinutes;
+        RendererVersion = rendered.RendererVersion;
+    }
+
+    /// <summary>For the save, and only there.</summary>
+    public void NextVersion() => Version++;
+
+    // Called off before its hour: no reader knows the address, so it is a 404 afterwards, and its slug is free to change.
+    private void ForgetWhatNobodySaw(DateTimeOffset now)
+    {
+        if (PublishedAt > now)
+        {
+            PublishedAt = null;
+        }
+    }
+
+    private static string Checked(string title)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        return title.Length <= TitleLength
+            ? title
+            : throw new ArgumentException($"A title has at most {TitleLength} characters.", nameof(title));
+    }
+
+    private static string CheckedContent(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Length <= ContentLength
+            ? content
+            : throw new ArgumentException($"A post has at most {ContentLength} characters.", nameof(content));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace BlogSite.Blog.Rendering;
+
+/// <summary>Text that every format can carry: HTML, XML (the feeds), JSON and a database column.</summary>
+internal static class Characters
+{
+    /// <summary>
+    /// Puts U+FFFD for unpaired surrogates, control characters and non-characters. Replaced, never removed: taking one out of
+    /// "java\u0001script:" would make of it what it was not when it was sanitised.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var at = FirstBad(text);
+        if (at == text.Length)
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length).Append(text, 0, at);
+        for (; at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]))
+            {
+                clean.Append(text, at++, 2);
+            }
+            else
+            {
+                clean.Append(IsGood(text[at]) ? text[at] : '\uFFFD');
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    private static int FirstBad(string text)
+    {
+        var at = 0;
+        while (at < text.Length && IsGood(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool IsGood(char character) =>
+        character is '\t' or '\n' or '\r' or (>= ' ' and < '\u007F') or (>= '\u00A0' and < '\uD800') or (>= '\uE000' and < '\uFFFE');
+}

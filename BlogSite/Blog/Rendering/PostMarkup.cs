@@ -1,0 +1,183 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace BlogSite.Blog.Rendering;
+
+/// <summary>
+/// What a post's HTML gets after it is safe: its place in the page's outline, names that cannot clash with the page's, and what
+/// keyboards, screen readers and right-to-left text need. Doing it twice changes nothing.
+/// </summary>
+internal static class PostMarkup
+{
+    /// <summary>Before every id of a post, so that none can stand for an element, a form field or a script variable of the page.</summary>
+    public const string IdPrefix = "user-content-";
+
+    private const string Scrolling = "table-scroll";
+    private const int IdLength = 200;
+
+    private static readonly HashSet<string> Classes = new(StringComparer.Ordinal)
+    {
+        "task-list-item", "contains-task-list", "footnotes", "footnote-ref", "footnote-back-ref",
+    };
+
+    public static void Finish(IHtmlDocument document, IElement body)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var outline = new Stack<int>();
+        foreach (var element in body.QuerySelectorAll("*").ToList())
+        {
+            Name(element, ids);
+            switch (element.LocalName)
+            {
+                case "a":
+                    Link(element);
+                    break;
+                case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                    Directed(Ranked(document, element, outline));
+                    break;
+                case "img":
+                    element.SetAttribute("loading", "lazy");
+                    element.SetAttribute("alt", element.GetAttribute("alt") ?? "");
+                    break;
+                case "input":
+                    Tick(element);
+                    break;
+                case "pre":
+                    element.SetAttribute("tabindex", "0"); // a wide one scrolls, also from the keyboard
+                    break;
+                case "table" when element.ParentElement?.Closest("table") is null:
+                    Scroll(document, element);
+                    break;
+                case "p" or "li" or "blockquote" or "td" or "th" or "dt" or "dd" or "figcaption":
+                    Directed(element);
+                    break;
+            }
+        }
+    }
+
+    private static void Name(IElement element, HashSet<string> ids)
+    {
+        if (element.GetAttribute("id") is { } id)
+        {
+            var name = Prefixed(id.Trim());
+            if (id.Trim().Length is 0 or > IdLength || name.Any(char.IsWhiteSpace) || !ids.Add(name))
+            {
+                element.RemoveAttribute("id");
+            }
+            else
+            {
+                element.SetAttribute("id", name);
+            }
+        }
+
+        // The tables' own frame is taken off here and put on again below, so that no writer can make one.
+        if (element.GetAttribute("class") is { } classes)
+        {
+            var known = string.Join(' ', classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(IsKnown));
+            element.SetAttribute("class", known.Length > 0 ? known : null);
+            if (classes == Scrolling && element is { LocalName: "div", ChildNodes: [IHtmlTableElement table] })
+            {
+                element.ReplaceWith(table);
+            }
+        }
+    }
+
+    private static bool IsKnown(string name) => Classes.Contains(name)
+        || (name.StartsWith("language-", StringComparison.Ordinal) && name.Length <= 40
+            && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '+' or '#' or '.'));
+
+    private static string Prefixed(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal) ? id : IdPrefix + id;
+
+    private static void Link(IElement link)
+    {
+        var href = link.GetAttribute("href")?.Trim() ?? "";
+        if (href.Length > 1 && href[0] == '#')
+        {
+            link.SetAttribute("href", "#" + Prefixed(href[1..]));
+        }
+        else if (href.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+            || href.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            || href.StartsWith("//", StringComparison.Ordinal))
+        {
+            link.SetAttribute("rel", "noopener");
+        }
+
+        if (link.ClassList.Contains("footnote-back-ref"))
+        {
+            link.SetAttribute("aria-label", "Back to the text"); // an arrow says nothing aloud
+        }
+    }
+
+    // Below the page's h1 and without a gap: each heading one below the nearest higher one before it, whatever the writer began with.
+    private static IElement Ranked(IHtmlDocument document, IElement heading, Stack<int> outline)
+    {
+        var written = heading.LocalName[1] - '0';
+        while (outline.TryPeek(out var above) && above >= written)
+        {
+            outline.Pop();
+        }
+
+        var level = Math.Min(outline.Count + 2, 6);
+        outline.Push(written);
+        var name = string.Create(CultureInfo.InvariantCulture, $"h{level}");
+        if (heading.LocalName == name)
+        {
+            return heading;
+        }
+
+        var ranked = document.CreateElement(name);
+        foreach (var attribute in heading.Attributes.ToList())
+        {
+            ranked.SetAttribute(attribute.Name, attribute.Value);
+        }
+
+        ranked.Append([.. heading.ChildNodes]);
+        heading.ReplaceWith(ranked);
+        return ranked;
+    }
+
+    // Nothing but the dead checkbox of a task list; anything else of a form could ask readers for what they should not tell.
+    private static void Tick(IElement input)
+    {
+        if (!string.Equals(input.GetAttribute("type"), "checkbox", StringComparison.OrdinalIgnoreCase))
+        {
+            input.Remove();
+            return;
+        }
+
+        var done = input.HasAttribute("checked");
+        foreach (var attribute in input.Attributes.ToList())
+        {
+            input.RemoveAttribute(attribute.Name);
+        }
+
+        input.SetAttribute("type", "checkbox");
+        input.SetAttribute("disabled", "");
+        if (done)
+        {
+            input.SetAttribute("checked", "");
+        }
+
+        input.SetAttribute("aria-label", done ? "Done" : "Not done");
+    }
+
+    private static void Scroll(IHtmlDocument document, IElement table)
+    {
+        var frame = document.CreateElement("div");
+        frame.ClassName = Scrolling;
+        frame.SetAttribute("tabindex", "0");
+        frame.SetAttribute("role", "region");
+        frame.SetAttribute("aria-label", "Table");
+        table.ReplaceWith(frame);
+        frame.AppendChild(table);
+    }
+
+    private static void Directed(IElement element)
+    {
+        if (!element.HasAttribute("dir"))
+        {
+            element.SetAttribute("dir", "auto"); // each block reads in the direction of its own script
+        }
+    }
+}
