@@ -49,6 +49,11 @@
     }
   });
 
+  // htmx would put the address of a refused request into the address bar as well.
+  document.addEventListener('htmx:before:history:update', (event) => {
+    if (event.detail.response?.status >= 400) { event.preventDefault(); }
+  });
+
   document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
     if (ctx.sourceElement.matches?.('form[data-keep]')) { lock(ctx.sourceElement, false); }
     const shown = ctx.status === 'swapped' && ctx.swap !== 'none';
@@ -91,6 +96,15 @@
     if (form) { dirty.add(form); leaving.delete(form); }
     if (target.matches('textarea')) { grow(target); }
   });
+
+  document.addEventListener('submit', (event) => {
+    // htmx would send such a button's form to the form's own address; let the browser do what the button says.
+    if (event.submitter?.hasAttribute('formaction')) {
+      event.stopPropagation();
+      const form = keeper(event.target);
+      if (form) { leaving.add(form); }
+    }
+  }, true);
 
   document.addEventListener('submit', (event) => {
     const form = keeper(event.target);
