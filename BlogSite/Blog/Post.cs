@@ -79,6 +79,7 @@ public sealed class Post
     /// <summary>Readers may know its address: a deleted post then answers 410 instead of 404, and its slug stays.</summary>
     public bool WasPublished => PublishedAt is not null;
 
+    /// <summary>Changes the words, and <see cref="UpdatedAt"/> if they differ.</summary>
     /// <exception cref="ArgumentException">Blank or too long.</exception>
     public void Edit(string title, string content, DateTimeOffset now)
     {

@@ -32,4 +32,8 @@ public static class ReturnTo
 
         return ascii.ToString();
     }
+
+    /// <summary>The return address of a request as a query for another page; empty when there is none.</summary>
+    public static string Query(HttpRequest request) =>
+        request.Query["ReturnUrl"].ToString() is { Length: > 0 } address ? $"?ReturnUrl={Uri.EscapeDataString(Local(address))}" : "";
 }

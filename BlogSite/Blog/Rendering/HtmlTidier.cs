@@ -17,6 +17,7 @@ internal sealed class HtmlTidier
     {
     }
 
+    /// <summary>The whole text at once.</summary>
     /// <exception cref="RefusedException">Too deep, or too many elements.</exception>
     public static string Tidy(string html)
     {

@@ -13,6 +13,7 @@ internal sealed class PostSanitizer
 {
     private readonly HtmlSanitizer _sanitizer = Strict();
 
+    /// <summary>The element that holds the finished post.</summary>
     /// <exception cref="RefusedException">Too deep, or too many elements.</exception>
     public IElement Read(string html)
     {

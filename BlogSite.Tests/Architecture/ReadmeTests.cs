@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Architecture;
+
+public sealed partial class ReadmeTests
+{
+    [Theory]
+    [InlineData("dotnet run --project BlogSite")]
+    [InlineData("dotnet test")]
+    public void The_readme_says_how_to_run_and_how_to_test(string command) => Repository.Read("README.md").ShouldContain($"```sh\n{command}\n```");
+
+    [Fact]
+    public void The_readme_says_what_each_package_is_for()
+    {
+        var used = new[] { "BlogSite/BlogSite.csproj", "BlogSite.Tests/BlogSite.Tests.csproj", "Directory.Build.props" }
+            .SelectMany(file => Packages(file, "PackageReference"))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var versioned = Packages("Directory.Packages.props", "PackageVersion").Order(StringComparer.Ordinal);
+        var explained = Row().Matches(DependencySection().Match(Repository.Read("README.md")).Value).Select(row => row.Groups["name"].Value);
+
+        explained.Order(StringComparer.Ordinal).ShouldBe(used);
+        versioned.ShouldBe(used);
+    }
+
+    private static IEnumerable<string> Packages(string file, string element) =>
+        from package in XDocument.Load(Repository.PathOf(file)).Descendants(element)
+        let name = package.Attribute("Include")?.Value
+        where name is not null
+        select name;
+
+    [GeneratedRegex(@"^## Dependencies$.*?(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex DependencySection();
+
+    [GeneratedRegex(@"^\| `(?<name>[^`]+)` \| \S", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Row();
+}

@@ -1,0 +1,22 @@
+namespace BlogSite.Tests.Architecture;
+
+/// <summary>The rooms of the program and the arrows that must never be drawn between them.</summary>
+public static class Rooms
+{
+    public static readonly IReadOnlyList<string> All = ["Blog", "Auth", "Data", "Transfer", "Commands", "Pages", "Areas", "Api", "Hosting"];
+
+    public static readonly IReadOnlyList<Arrow> Forbidden =
+    [
+        .. All.Except(["Blog"], StringComparer.Ordinal).Select(room => new Arrow("Blog", room)), // the domain knows nobody
+        new("Blog", ":Microsoft"),
+        .. All.Except(["Auth"], StringComparer.Ordinal).Select(room => new Arrow("Auth", room)),
+        new("Data", "Pages"),
+        new("Data", "Areas"),
+        new("Data", "Api"),
+        new("Data", "Commands"),
+        new("Data", "Transfer"),
+        new("Data", "Hosting"),
+        new("Data", ":Microsoft.AspNetCore.Mvc"),
+        new("!Auth", "Auth.Tokens"), // the one dangerous secret has one door, in Auth
+    ];
+}

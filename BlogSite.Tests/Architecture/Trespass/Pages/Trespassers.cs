@@ -1,0 +1,6 @@
+namespace BlogSite.Tests.Architecture.Trespass.Pages;
+
+public sealed class UsesAuthTokens
+{
+    public object Thing { get; } = new Auth.Tokens.Place();
+}

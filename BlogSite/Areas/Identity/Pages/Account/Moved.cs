@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BlogSite.Areas.Identity.Pages.Account;
+
+/// <summary>A page of Identity in whose place we have our own: its address leads there.</summary>
+[IgnoreAntiforgeryToken]
+public abstract class MovedModel(string address) : PageModel
+{
+    public IActionResult OnGet() => Away();
+
+    public IActionResult OnPost() => Away();
+
+    private LocalRedirectResult Away() => LocalRedirect(address + Hosting.ReturnTo.Query(Request));
+}
+
+public sealed class LoginModel() : MovedModel("/login");
+
+public sealed class RegisterModel() : MovedModel("/register");
+
+public sealed class LogoutModel() : MovedModel("/logout");
+
+/// <summary>Where no mail is configured, Identity's own would show the confirmation link to anyone who asks.</summary>
+public sealed class RegisterConfirmationModel() : MovedModel("/login");

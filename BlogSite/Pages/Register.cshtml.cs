@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using BlogSite.Auth;
+using BlogSite.Data;
+using BlogSite.Hosting;
+using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BlogSite.Pages;
+
+public sealed class RegisterModel(AccountWriter accounts, AppSignInManager signIn, SiteInfo site) : PageModel
+{
+    private string _returnUrl = "/";
+
+    [BindProperty]
+    public RegisterForm Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get => _returnUrl; set => _returnUrl = ReturnTo.Local(value); }
+
+    public bool IsClosed { get; private set; }
+
+    public async Task OnGetAsync() => await RoleAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await RoleAsync() is not { } role)
+        {
+            return Page();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Unprocessable();
+        }
+
+        var user = new AppUser { UserName = Form.UserName.Trim(), Email = string.IsNullOrWhiteSpace(Form.Email) ? null : Form.Email.Trim() };
+        var made = await accounts.CreateAsync(user, Form.Password, role);
+        if (!made.Succeeded)
+        {
+            return this.Unprocessable(made);
+        }
+
+        await signIn.SignInAsync(user, isPersistent: false);
+        return this.SeeOther(_returnUrl);
+    }
+
+    /// <summary>What who registers becomes; null, and 403, where nobody registers.</summary>
+    private async Task<string?> RoleAsync()
+    {
+        var registration = (await site.GetAsync()).Registration;
+        IsClosed = registration == Registration.Closed;
+        if (IsClosed)
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+
+        return registration switch
+        {
+            Registration.Readers => Roles.Reader,
+            Registration.Authors => Roles.Author,
+            _ => null,
+        };
+    }
+}
+
+public sealed record RegisterForm
+{
+    [Required(ErrorMessage = "Enter a user name.")]
+    public string UserName { get; init; } = "";
+
+    public string? Email { get; init; }
+
+    [Required(ErrorMessage = "Enter a password.")]
+    public string Password { get; init; } = "";
+}
