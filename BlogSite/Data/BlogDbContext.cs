@@ -29,6 +29,23 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
             : _writes.RunAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
+    /// <summary>Looks and writes in one turn and one transaction: what the look found still holds when it is written.</summary>
+    public Task<int> SaveInTurnAsync(Func<Task> look) =>
+        _writes is null || Database.CurrentTransaction is not null ? LookAndSaveAsync(look) : _writes.RunAsync(() => LookAndSaveAsync(look), CancellationToken.None);
+
+    private async Task<int> LookAndSaveAsync(Func<Task> look)
+    {
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(CancellationToken.None) : null;
+        await look();
+        var written = await SaveChangesAsync(CancellationToken.None);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        return written;
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

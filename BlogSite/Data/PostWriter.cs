@@ -34,17 +34,13 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
             entry.Property(p => p.Version).OriginalValue = version ?? entry.Property(p => p.Version).OriginalValue;
         }
 
+        // Asked of the row: a draft published in this very save still gets the slug of its last title.
+        var picksSlug = isNew || entry.Property(p => p.PublishedAt).OriginalValue is null;
         for (var attempt = 1; ; attempt++)
         {
-            // Asked of the row: a draft published in this very save still gets the slug of its last title.
-            if (isNew || entry.Property(p => p.PublishedAt).OriginalValue is null)
-            {
-                entry.Property(p => p.Slug).CurrentValue = await FreeSlugAsync(post);
-            }
-
             try
             {
-                await db.SaveChangesAsync(CancellationToken.None);
+                await (picksSlug ? db.SaveInTurnAsync(PickSlugAsync) : db.SaveChangesAsync(CancellationToken.None));
                 return new Saved.Done();
             }
             catch (DbUpdateConcurrencyException)
@@ -60,6 +56,8 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
                 }
             }
         }
+
+        async Task PickSlugAsync() => entry.Property(p => p.Slug).CurrentValue = await FreeSlugAsync(post);
     }
 
     private async Task<Saved> StaleAsync(int id) =>
