@@ -25,8 +25,8 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, CurrentUser
 
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken stop)
     {
-        var isForReaders = then == "publish";
-        if (isForReaders)
+        var publishes = then == PostForm.Publish;
+        if (publishes)
         {
             Form.CheckForReaders(ModelState);
         }
@@ -38,7 +38,7 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, CurrentUser
 
         var author = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.Id, stop);
         var post = new Post(Form.Title, Form.Content, author.Id, author.Byline, clock.GetUtcNow());
-        if (isForReaders)
+        if (publishes)
         {
             post.Publish(clock.GetUtcNow());
         }
@@ -49,6 +49,6 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, CurrentUser
             return this.Unprocessable();
         }
 
-        return isForReaders ? this.LeaveFor(PostAddress.Of(post.Slug)) : this.SeeOther(PostAddress.Edit(post.Id) + "?saved");
+        return publishes ? this.LeaveFor(PostAddress.Of(post.Slug)) : this.SeeOther(PostAddress.Edit(post.Id) + "?saved");
     }
 }

@@ -48,7 +48,8 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
             return await this.LostAsync();
         }
 
-        if (then == "publish" || post.Status == PostStatus.Published)
+        var publishes = then == PostForm.Publish;
+        if (publishes || post.Status == PostStatus.Published)
         {
             Form.CheckForReaders(ModelState);
         }
@@ -59,22 +60,24 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
         }
 
         post.Edit(Form.Title, Form.Content, clock.GetUtcNow());
-        if (then == "publish")
+        if (publishes)
         {
             post.Publish(clock.GetUtcNow());
         }
 
-        return await writer.SaveAsync(post, Form.Version) switch
-        {
-            Saved.Done when then == "publish" => this.LeaveFor(PostAddress.Of(post.Slug)),
-            Saved.Done => this.SeeOther(PostAddress.Edit(id) + "?saved"),
-            // The same text is there already, as after a second click: nobody's words are in question.
-            Saved.Stale stale when stale.Title == Form.Title && stale.Content == Form.Content => this.SeeOther(PostAddress.Edit(id) + "?saved"),
-            Saved.Stale stale => Conflicting(stale),
-            Saved.Refused refused => Refused(refused.Problem),
-            _ => await this.LostAsync(),
-        };
+        return await AnswerAsync(await writer.SaveAsync(post, Form.Version), publishes ? post.Slug : null);
     }
+
+    private async Task<IActionResult> AnswerAsync(Saved saved, string? publishedAs) => saved switch
+    {
+        Saved.Done when publishedAs is not null => this.LeaveFor(PostAddress.Of(publishedAs)),
+        Saved.Done => this.SeeOther(PostAddress.Edit(Post.Id) + "?saved"),
+        // The same text is there already, as after a second click: nobody's words are in question.
+        Saved.Stale stale when stale.Title == Form.Title && stale.Content == Form.Content => this.SeeOther(PostAddress.Edit(Post.Id) + "?saved"),
+        Saved.Stale stale => Conflicting(stale),
+        Saved.Refused refused => Refused(refused.Problem),
+        _ => await this.LostAsync(),
+    };
 
     private async Task<Post?> FindAsync(int id, CancellationToken stop)
     {

@@ -7,6 +7,9 @@ namespace BlogSite.Pages.Admin.Posts;
 /// <summary>What the editor sends. A draft may be without text, what readers get may not.</summary>
 public sealed record PostForm
 {
+    /// <summary>The value of <c>then</c> with which the second button of the editor saves and publishes.</summary>
+    public const string Publish = "publish";
+
     /// <summary>Without the blanks around it.</summary>
     [Required(ErrorMessage = "Give the post a title.")]
     [StringLength(Post.TitleLength, ErrorMessage = "A title has at most {1} characters.")]
