@@ -83,7 +83,7 @@ public sealed class SanitisingTests
         page.QuerySelectorAll(string.Join(',', Forbidden)).ShouldBeEmpty(html);
         foreach (var element in page.QuerySelectorAll("*"))
         {
-            element.Attributes.Select(attribute => attribute.Name).ShouldAllBe(name => Known.Contains(name), html);
+            element.Attributes.Where(attribute => !Known.Contains(attribute.Name)).ShouldBeEmpty(html);
             if (element.GetAttribute("id") is { } id)
             {
                 id.ShouldStartWith("user-content-", Case.Sensitive, html);
