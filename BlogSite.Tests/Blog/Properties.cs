@@ -5,7 +5,7 @@ namespace BlogSite.Tests.Blog;
 /// <summary>CsCheck's generators over the same cases in every run, so that a build never fails by chance.</summary>
 internal static class Properties
 {
-    public static void Always<T>(this Gen<T> gen, Action<T> holds, uint times = 3000)
+    public static void Always<T>(this Gen<T> gen, Action<T> holds, uint times = 2000)
     {
         for (uint run = 1; run <= times; run++)
         {
@@ -21,7 +21,7 @@ internal static class Properties
         }
     }
 
-    public static void Always<T>(this Gen<T> gen, Func<T, bool> holds, uint times = 3000) =>
+    public static void Always<T>(this Gen<T> gen, Func<T, bool> holds, uint times = 2000) =>
         gen.Always(value => holds(value).ShouldBeTrue(), times);
 
     private static string Printed<T>(T value) => string.Concat(
