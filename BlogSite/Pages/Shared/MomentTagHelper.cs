@@ -15,11 +15,18 @@ public sealed class MomentTagHelper(SiteInfo site) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var settings = await site.GetAsync();
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(TimeZoneInfo.ConvertTime(At, zone)
+        output.Content.SetContent(settings.Local(At)
             .ToString(WithTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", CultureInfo.GetCultureInfo(settings.Language)));
     }
+}
+
+/// <summary>The site's clock on the wall.</summary>
+public static class LocalTime
+{
+    /// <summary>The moment in the site's zone; in UTC where this machine does not know the zone.</summary>
+    public static DateTimeOffset Local(this SiteSettings site, DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc);
 }

@@ -33,6 +33,26 @@ public static class PageResults
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
 
+    /// <summary>Done; go and see a page outside the one that htmx is filling: a whole new page for htmx, 303 for everybody else.</summary>
+    /// <remarks>htmx follows a 303 itself and would put what it finds into the old page, with that page's style.</remarks>
+    public static IActionResult LeaveFor(this PageModel page, string address)
+    {
+        if (!page.Request.Headers.ContainsKey("HX-Request"))
+        {
+            return page.SeeOther(address);
+        }
+
+        page.Response.Headers["HX-Redirect"] = address;
+        return new OkResult();
+    }
+
+    /// <summary>404 to a form whose subject is gone or not this person's: the page of the status gives back what was typed.</summary>
+    public static async Task<IActionResult> LostAsync(this PageModel page)
+    {
+        await KeptForm.TryKeepAsync(page.HttpContext);
+        return page.NotFound();
+    }
+
     private static PageResult WithStatus(PageModel page, int status)
     {
         page.Response.StatusCode = status;

@@ -1,0 +1,99 @@
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Pages.Admin.Posts;
+
+public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser me, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public PostForm Form { get; set; } = new();
+
+    public required EditedPost Post { get; set; }
+
+    /// <summary>What somebody else saved meanwhile; null: nobody did.</summary>
+    public Saved.Stale? Stored { get; private set; }
+
+    /// <summary>Just saved, and come back here.</summary>
+    public bool IsSaved => HttpMethods.IsGet(Request.Method) && Request.Query.ContainsKey("saved");
+
+    public EditorView Editor => new(Form, Post, IsUnsaved: HttpMethods.IsPost(Request.Method));
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken stop)
+    {
+        if (await FindAsync(id, stop) is not { } post)
+        {
+            return NotFound();
+        }
+
+        Form = PostForm.Of(post);
+        return Page();
+    }
+
+    /// <summary>Back from the preview: the editor with what was typed, which nobody has stored.</summary>
+    public async Task<IActionResult> OnPostResumeAsync(int id, CancellationToken stop)
+    {
+        ModelState.Clear();
+        return await FindAsync(id, stop) is null ? await this.LostAsync() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, string? then, CancellationToken stop)
+    {
+        if (await FindAsync(id, stop) is not { } post)
+        {
+            return await this.LostAsync();
+        }
+
+        if (then == "publish" || post.Status == PostStatus.Published)
+        {
+            Form.CheckForReaders(ModelState);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Unprocessable();
+        }
+
+        post.Edit(Form.Title, Form.Content, clock.GetUtcNow());
+        if (then == "publish")
+        {
+            post.Publish(clock.GetUtcNow());
+        }
+
+        return await writer.SaveAsync(post, Form.Version) switch
+        {
+            Saved.Done when then == "publish" => this.LeaveFor(PostAddress.Of(post.Slug)),
+            Saved.Done => this.SeeOther(PostAddress.Edit(id) + "?saved"),
+            // The same text is there already, as after a second click: nobody's words are in question.
+            Saved.Stale stale when stale.Title == Form.Title && stale.Content == Form.Content => this.SeeOther(PostAddress.Edit(id) + "?saved"),
+            Saved.Stale stale => Conflicting(stale),
+            Saved.Refused refused => Refused(refused.Problem),
+            _ => await this.LostAsync(),
+        };
+    }
+
+    private async Task<Post?> FindAsync(int id, CancellationToken stop)
+    {
+        var post = await db.Posts.EditableBy(me).SingleOrDefaultAsync(mine => mine.Id == id, stop);
+        Post = post is null ? Post : EditedPost.Of(post); // as stored, before this request changes it
+        return post;
+    }
+
+    private IActionResult Conflicting(Saved.Stale stale)
+    {
+        Stored = stale;
+        Form = Form with { Version = stale.Version }; // having seen both, the person may overwrite
+        ModelState.Remove("Form.Version"); // or the form would show what was sent
+        return PageResults.Conflicting(this);
+    }
+
+    private IActionResult Refused(string problem)
+    {
+        ModelState.AddModelError("Form.Content", problem);
+        return this.Unprocessable();
+    }
+}

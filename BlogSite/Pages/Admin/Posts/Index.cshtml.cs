@@ -1,0 +1,84 @@
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Pages.Admin.Posts;
+
+/// <summary>The posts this person may write, the latest change first.</summary>
+public sealed class IndexModel(BlogDbContext db, CurrentUser me) : PageModel
+{
+    public const int PageSize = 25;
+
+    /// <param name="Owner">Their user name; null: the account is gone.</param>
+    public sealed record Row(int Id, string Title, PostStatus Status, string? Owner, DateTimeOffset UpdatedAt);
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>The only status listed; null: all.</summary>
+    public PostStatus? Status { get; private set; }
+
+    /// <summary>What titles are searched for; empty: nothing.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>The post after which the older ones come; null: there are none.</summary>
+    public Cursor? Last { get; private set; }
+
+    public bool IsFirst { get; private set; }
+
+    /// <summary>What was just done, by the page that sent the person here; null: nothing.</summary>
+    public string? Done { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? status, string? q, string? before, string? done, CancellationToken stop)
+    {
+        (Status, Words, IsFirst, Done) = (Read(status), q?.Trim() ?? "", before is null, done);
+        var posts = db.Posts.EditableBy(me);
+        if (Status is { } only)
+        {
+            posts = posts.Where(post => post.Status == only);
+        }
+
+        if (Words.Length > 0)
+        {
+            var pattern = $"%{Words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            posts = posts.Where(post => EF.Functions.Like(post.Title, pattern, "\\"));
+        }
+
+        if (before is not null)
+        {
+            if (!Cursor.TryFrom(before, out var cursor))
+            {
+                return NotFound();
+            }
+
+            var (at, id) = cursor;
+            posts = posts.Where(post => post.UpdatedAt <= at && (post.UpdatedAt < at || post.Id < id));
+        }
+
+        var rows = await posts
+            .OrderByDescending(post => post.UpdatedAt).ThenByDescending(post => post.Id)
+            .Take(PageSize + 1) // one more than is shown tells whether there are older ones
+            .Select(post => new Row(post.Id, post.Title, post.Status, db.Users.Where(user => user.Id == post.OwnerId).Select(user => user.UserName).FirstOrDefault(), post.UpdatedAt))
+            .ToListAsync(stop);
+        Rows = rows.Count > PageSize ? rows[..PageSize] : rows;
+        Last = rows.Count > PageSize ? new Cursor(Rows[^1].UpdatedAt, Rows[^1].Id) : null;
+        return Page();
+    }
+
+    /// <summary>This list with another filter or place; what is null is left out.</summary>
+    public static string Address(PostStatus? status, string? words, Cursor? before = null) => QueryHelpers.AddQueryString("/admin/posts",
+    [
+        KeyValuePair.Create("status", Name(status)),
+        KeyValuePair.Create("q", string.IsNullOrEmpty(words) ? null : words),
+        KeyValuePair.Create("before", before?.ToString()),
+    ]);
+
+    public static string? Name(PostStatus? status) => status?.ToString().ToLowerInvariant();
+
+    // An address that names no status we know lists all.
+    private static PostStatus? Read(string? status) => Enum.GetValues<PostStatus>().Cast<PostStatus?>().FirstOrDefault(known => Name(known) == status);
+}

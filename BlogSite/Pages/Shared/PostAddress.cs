@@ -1,0 +1,13 @@
+namespace BlogSite.Pages.Shared;
+
+/// <summary>Where a post is, encoded for a link or a header: slugs are in letters of every script.</summary>
+public static class PostAddress
+{
+    public static string Of(string slug) => "/posts/" + Uri.EscapeDataString(slug);
+
+    public static string Edit(int id) => FormattableString.Invariant($"/admin/posts/{id}/edit");
+
+    public static string Publication(int id) => FormattableString.Invariant($"/admin/posts/{id}/publication");
+
+    public static string Delete(int id) => FormattableString.Invariant($"/admin/posts/{id}/delete");
+}
