@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using NetArchTest.Rules;
 
 namespace BlogSite.Tests.Architecture;
@@ -14,19 +13,22 @@ public sealed record Arrow(string From, string To)
     public IReadOnlyList<string> Violations(Assembly assembly, string root)
     {
         var target = To.StartsWith(':') ? To[1..] : $"{root}.{To}";
-        return Names(Origin(assembly, root).HaveDependencyOnAny(target).GetTypes());
+        var seen = Types.InAssembly(assembly).That().HaveDependencyOnAny(target).GetTypes();
+        return Origins(seen.Union(InnerTypes.WhichKnow(assembly, target)), root);
     }
 
-    public IReadOnlyList<string> Guarded(Assembly assembly, string root) => Names(Origin(assembly, root).HaveNameMatching(".").GetTypes());
+    public IReadOnlyList<string> Guarded(Assembly assembly, string root) => Origins(Types.InAssembly(assembly).GetTypes(), root);
 
-    // NetArchTest's ResideInNamespace compares prefixes, so that "BlogSite.Auth" would also take in "BlogSite.Authors".
-    private Predicates Origin(Assembly assembly, string root)
+    // Not NetArchTest's own namespace predicates: they compare prefixes, so that "BlogSite.Auth" takes in "BlogSite.Authors", and
+    // for them a nested type lies in no namespace.
+    private IReadOnlyList<string> Origins(IEnumerable<Type> types, string root)
     {
-        var room = $@"^{Regex.Escape($"{root}.{From.TrimStart('!')}")}(\.|$)";
-        var types = Types.InAssembly(assembly).That();
-        var chosen = From.StartsWith('!') ? types.DoNotResideInNamespaceMatching(room) : types.ResideInNamespaceMatching(room);
-        return chosen.And();
+        var room = $"{root}.{From.TrimStart('!')}";
+        return
+        [
+            .. types.Where(type => From.StartsWith('!') != $"{type.Namespace}.".StartsWith($"{room}.", StringComparison.Ordinal))
+                .Select(type => type.FullName ?? type.Name)
+                .Order(StringComparer.Ordinal),
+        ];
     }
-
-    private static IReadOnlyList<string> Names(IEnumerable<Type> types) => [.. types.Select(type => type.FullName ?? type.Name).Order(StringComparer.Ordinal)];
 }

@@ -57,6 +57,7 @@ public sealed class AppUserManager(
     /// <summary>Checks a new account and its password together, so that one answer names every field, and hashes the password. Stores nothing.</summary>
     public async Task<IdentityResult> PrepareAsync(AppUser user, string password)
     {
+        user.SecurityStamp ??= Guid.NewGuid().ToString("N"); // validation asks for one; creation makes the real one
         var (account, secret) = (await ValidateUserAsync(user), await ValidatePasswordAsync(user, password));
         if (!account.Succeeded || !secret.Succeeded)
         {

@@ -43,7 +43,9 @@ public sealed class PostRenderer
         problem = null;
         try
         {
-            var body = _sanitizer.Read(Markdown.ToHtml(Characters.Clean(markdown), _markdown));
+            var text = Characters.Clean(markdown);
+            MarkdownLimits.CheckDefinitions(text);
+            var body = _sanitizer.Read(Markdown.ToHtml(text, _markdown));
             rendered = new RenderedPost(Html(body), Characters.Clean(PlainText.Excerpt(body)), PlainText.ReadingMinutes(body), Version);
             return true;
         }
@@ -73,5 +75,5 @@ public sealed class PostRenderer
         }
     }
 
-    private static string Html(IElement body) => Characters.Clean(body.InnerHtml);
+    private static string Html(IElement body) => Characters.Clean(HtmlWriter.Write(body));
 }

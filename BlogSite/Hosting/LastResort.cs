@@ -40,12 +40,14 @@ internal static class LastResort
             <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             </head>
             <body>
-            <main id="main" class="error-page">
-            <p class="error-code">{context.Response.StatusCode}</p>
-            <h1>{title}</h1>
+            <main id="main">
+            <div class="problem">
+            <p class="code" aria-hidden="true">{context.Response.StatusCode}</p>
+            <h1 class="page-title">{title}</h1>
             <p>{advice}</p>
             <p>If it happens again, tell the site's owner this id: <code>{WebUtility.HtmlEncode(id)}</code></p>
-            <p><a class="button" href="/">Go to the home page</a></p>
+            <p class="actions"><a class="button" href="/">To the front page</a></p>
+            </div>
             </main>
             </body>
             </html>

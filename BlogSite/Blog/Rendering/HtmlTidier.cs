@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 
 namespace BlogSite.Blog.Rendering;
 
 /// <summary>
-/// Turns any HTML into well-formed HTML of known elements: every tag closed in order, attributes quoted, nothing nested too deeply.
+/// Turns any HTML into well-formed HTML of known elements: every tag closed in order, attributes quoted, headings ranked, nothing nested too deeply.
 /// Not for safety, which is the sanitiser's, but for time and stack: a full HTML parser takes quadratic time over misnested tags
 /// (the standard's adoption agency and active formatting elements) and recurses over deep ones.
 /// </summary>
@@ -11,6 +12,7 @@ internal sealed class HtmlTidier
 {
     private readonly StringBuilder _html = new();
     private readonly List<string> _open = [];
+    private readonly Stack<int> _outline = new();
     private int _elements;
 
     private HtmlTidier()
@@ -52,6 +54,11 @@ internal sealed class HtmlTidier
 
     private void End(string name)
     {
+        if (HtmlTags.Headings.Contains(name) && _open.FindLast(HtmlTags.Headings.Contains) is { } heading)
+        {
+            name = heading; // whatever its rank has become
+        }
+
         var at = Find(name, acrossCells: name == "table" || HtmlTags.TableParts.Contains(name));
         if (at >= 0)
         {
@@ -71,6 +78,7 @@ internal sealed class HtmlTidier
             throw RefusedException.TooManyElements();
         }
 
+        name = HtmlTags.Headings.Contains(name) ? Ranked(name[1] - '0') : name;
         _html.Append('<').Append(name);
         foreach (var (attribute, value) in attributes)
         {
@@ -88,6 +96,19 @@ internal sealed class HtmlTidier
         {
             throw RefusedException.TooDeep();
         }
+    }
+
+    // Below the page's h1 and without a gap: each heading one below the nearest higher one before it, whatever the writer began with.
+    private string Ranked(int written)
+    {
+        while (_outline.TryPeek(out var above) && above >= written)
+        {
+            _outline.Pop();
+        }
+
+        var level = Math.Min(_outline.Count + 2, 6);
+        _outline.Push(written);
+        return string.Create(CultureInfo.InvariantCulture, $"h{level}");
     }
 
     private void Write(string element, string attribute, string value)

@@ -11,6 +11,9 @@ namespace BlogSite.Blog.Rendering;
 /// </summary>
 internal sealed class MarkdownLimits : IMarkdownExtension
 {
+    // A block without a mark costs too: as many of them as a post may have elements use up all there is.
+    private const long LeafCost = RenderLimits.Marks / RenderLimits.Elements;
+
     private static readonly object Spent = new();
 
     public void Setup(MarkdownPipelineBuilder pipeline)
@@ -29,6 +32,15 @@ internal sealed class MarkdownLimits : IMarkdownExtension
     {
     }
 
+    /// <summary>Before the blocks are read, since reading a definition is what takes the time.</summary>
+    public static void CheckDefinitions(string markdown)
+    {
+        if (markdown.AsSpan().Count("]:") > RenderLimits.Definitions)
+        {
+            throw RefusedException.TooManyDefinitions();
+        }
+    }
+
     private static void Measure(MarkdownDocument document, LeafBlock block)
     {
         long marks = 0;
@@ -37,7 +49,9 @@ internal sealed class MarkdownLimits : IMarkdownExtension
         foreach (var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
         {
             var pipes = 0;
-            foreach (var character in line.Slice.AsSpan())
+            var text = line.Slice.AsSpan();
+            marks += RenderLimits.LinkMarks * (text.Count(':') + text.Count("www."));
+            foreach (var character in text)
             {
                 switch (character)
                 {
@@ -74,7 +88,7 @@ internal sealed class MarkdownLimits : IMarkdownExtension
             throw RefusedException.TooManyElements();
         }
 
-        var spent = (long)(document.GetData(Spent) ?? 0L) + marks * marks;
+        var spent = (long)(document.GetData(Spent) ?? 0L) + (marks * marks) + LeafCost;
         document.SetData(Spent, spent);
         if (spent > RenderLimits.Marks)
         {

@@ -1,11 +1,10 @@
-using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace BlogSite.Blog.Rendering;
 
 /// <summary>
-/// What a post's HTML gets after it is safe: its place in the page's outline, names that cannot clash with the page's, and what
+/// What a post's HTML gets after it is safe: names that cannot clash with the page's, and what
 /// keyboards, screen readers and right-to-left text need. Doing it twice changes nothing.
 /// </summary>
 internal static class PostMarkup
@@ -24,17 +23,13 @@ internal static class PostMarkup
     public static void Finish(IHtmlDocument document, IElement body)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var outline = new Stack<int>();
-        foreach (var element in body.QuerySelectorAll("*").ToList())
+        foreach (var element in body.QuerySelectorAll("*").ToList()) // a list, since elements move
         {
             Name(element, ids);
             switch (element.LocalName)
             {
                 case "a":
                     Link(element);
-                    break;
-                case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                    Directed(Ranked(document, element, outline));
                     break;
                 case "img":
                     element.SetAttribute("loading", "lazy");
@@ -49,7 +44,7 @@ internal static class PostMarkup
                 case "table" when element.ParentElement?.Closest("table") is null:
                     Scroll(document, element);
                     break;
-                case "p" or "li" or "blockquote" or "td" or "th" or "dt" or "dd" or "figcaption":
+                case "p" or "h2" or "h3" or "h4" or "h5" or "h6" or "li" or "blockquote" or "td" or "th" or "dt" or "dd" or "figcaption":
                     Directed(element);
                     break;
             }
@@ -107,34 +102,6 @@ internal static class PostMarkup
         {
             link.SetAttribute("aria-label", "Back to the text"); // an arrow says nothing aloud
         }
-    }
-
-    // Below the page's h1 and without a gap: each heading one below the nearest higher one before it, whatever the writer began with.
-    private static IElement Ranked(IHtmlDocument document, IElement heading, Stack<int> outline)
-    {
-        var written = heading.LocalName[1] - '0';
-        while (outline.TryPeek(out var above) && above >= written)
-        {
-            outline.Pop();
-        }
-
-        var level = Math.Min(outline.Count + 2, 6);
-        outline.Push(written);
-        var name = string.Create(CultureInfo.InvariantCulture, $"h{level}");
-        if (heading.LocalName == name)
-        {
-            return heading;
-        }
-
-        var ranked = document.CreateElement(name);
-        foreach (var attribute in heading.Attributes.ToList())
-        {
-            ranked.SetAttribute(attribute.Name, attribute.Value);
-        }
-
-        ranked.Append([.. heading.ChildNodes]);
-        heading.ReplaceWith(ranked);
-        return ranked;
     }
 
     // Nothing but the dead checkbox of a task list; anything else of a form could ask readers for what they should not tell.

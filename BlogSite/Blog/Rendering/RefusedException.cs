@@ -9,6 +9,9 @@ internal sealed class RefusedException(string problem) : Exception(problem)
     public static RefusedException TooIntricate() =>
         new("One paragraph or table holds too many brackets, asterisks, underscores or other marks. Please split it, or put it into a code block.");
 
+    public static RefusedException TooManyDefinitions() =>
+        new($"The text defines more than {RenderLimits.Definitions} links and footnotes. Please split it into several posts.");
+
     public static RefusedException TooManyElements() =>
         new($"The text makes more than {RenderLimits.Elements} paragraphs, table cells, links and the like. Please split it into several posts.");
 }

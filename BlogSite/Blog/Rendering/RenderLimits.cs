@@ -7,7 +7,7 @@ internal static class RenderLimits
     public const int Depth = 100;
 
     /// <summary>Elements of the page.</summary>
-    public const int Elements = 50_000;
+    public const int Elements = 20_000;
 
     /// <summary>Attributes of one element; the rest is dropped. Looking for one among them takes time with their number.</summary>
     public const int Attributes = 24;
@@ -17,4 +17,10 @@ internal static class RenderLimits
     /// (about 5 ns each). One paragraph of 12,000 marks, or ten thousand of a hundred.
     /// </summary>
     public const long Marks = 150_000_000;
+
+    /// <summary>What a bare address (http:, www.) counts in marks: finding one looks through all of the paragraph before it.</summary>
+    public const int LinkMarks = 3;
+
+    /// <summary>Definitions of links and footnotes, each of which is looked for among all.</summary>
+    public const int Definitions = 10_000;
 }

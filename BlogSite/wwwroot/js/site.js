@@ -16,6 +16,14 @@
     pending = setTimeout(() => { live.textContent = sentence; }, 50); // the same sentence twice is read twice
   }
 
+  // It stays until what failed succeeds: a preview that works must not hide a save that did not.
+  let failed;
+  function fail(ctx, sentence) {
+    if (failed?.matches('form') && failed.isConnected && failed !== ctx.sourceElement && live?.dataset.kind === 'error') { return; }
+    failed = ctx.sourceElement;
+    say(sentence, 'error');
+  }
+
   function sentenceFor(response) {
     const wait = Number(response.headers.get('Retry-After'));
     switch (response.status) {
@@ -43,7 +51,7 @@
     if (ctx.response.status === 401 && unsaved().length > 0) {
       event.preventDefault(); // htmx would follow HX-Redirect next, and the text would be gone
     } else if (ctx.response.raw.ok) {
-      if (live?.dataset.kind === 'error') { say(''); }
+      if (ctx.sourceElement === failed) { failed = null; say(''); }
       // Before a redirect or a swap: the server has the text, so nothing is left to warn about.
       dirty.delete(ctx.sourceElement);
     }
@@ -57,11 +65,12 @@
   document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
     if (ctx.sourceElement.matches?.('form[data-keep]')) { lock(ctx.sourceElement, false); }
     const shown = ctx.status === 'swapped' && ctx.swap !== 'none';
-    if (ctx.response?.status >= 400 && !shown && !ctx.keepIndicators) { say(sentenceFor(ctx.response.raw), 'error'); }
+    if (failed && !failed.isConnected) { failed = null; say(''); } // its form was replaced by one that says more
+    if (ctx.response?.status >= 400 && !shown && !ctx.keepIndicators) { fail(ctx, sentenceFor(ctx.response.raw)); }
   });
 
   document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-    if (ctx && !ctx.response) { say('The server cannot be reached. Nothing you wrote is lost; try again in a moment.', 'error'); }
+    if (ctx && !ctx.response) { fail(ctx, 'The server cannot be reached. Nothing you wrote is lost; try again in a moment.'); }
   });
 
   document.addEventListener('htmx:after:settle', ({ detail: { newContent } }) => {

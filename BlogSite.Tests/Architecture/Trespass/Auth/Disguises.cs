@@ -31,6 +31,29 @@ public sealed class HidesInAnInnerType
     }
 }
 
+public sealed class HidesInAnAsyncLambda
+{
+    public Func<Task> Go { get; } = async () =>
+    {
+        await Task.Yield();
+        Console.WriteLine(new Data.Place());
+    };
+}
+
+public sealed class HidesInAPrivateType
+{
+    public Func<Task> Go { get; } = Inner.Go;
+
+    private static class Inner
+    {
+        public static readonly Func<Task> Go = async () =>
+        {
+            await Task.Yield();
+            Console.WriteLine(new Data.Place());
+        };
+    }
+}
+
 public sealed class HidesInAGenericArgument
 {
     public IReadOnlyList<Data.Place> Places { get; } = [];

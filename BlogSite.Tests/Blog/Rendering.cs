@@ -1,0 +1,32 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using BlogSite.Blog;
+
+namespace BlogSite.Tests.Blog;
+
+/// <summary>A post as a browser reads it.</summary>
+internal static class Rendering
+{
+    public static readonly PostRenderer Renderer = new();
+
+    public static RenderedPost Rendered(string markdown) =>
+        Renderer.TryRender(markdown, out var rendered, out var problem) ? rendered : throw new InvalidOperationException(problem);
+
+    public static string Html(string markdown) => Rendered(markdown).Html.Trim();
+
+    public static IElement Page(string markdown) => Parsed(Html(markdown));
+
+    public static IElement Parsed(string html)
+    {
+        var body = new HtmlParser().ParseDocument("<!DOCTYPE html><body>" + html).Body;
+        return body.ShouldNotBeNull();
+    }
+
+    public static string Problem(string markdown)
+    {
+        Renderer.TryRender(markdown, out _, out var problem).ShouldBeFalse();
+        return problem.ShouldNotBeNull();
+    }
+
+    public static string Many(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using BlogSite.Blog;
+using static BlogSite.Tests.Blog.Rendering;
+
+namespace BlogSite.Tests.Blog;
+
+public sealed class RenderingLimitsTests
+{
+    // Each once took more than ten seconds, or all of the stack. Far above what they take now: the machine may be busy.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private const int SmallStack = 512 * 1024;
+
+    public static TheoryData<string> Deep => new(
+        "<div>", "<div>\n", "> ", ">", "1. ", "- a\n\n  ", "> - ", "![", "[", "[[a]", "<span><b>", "<table><tr><td>", "<ul><li>");
+
+    public static TheoryData<string> Intricate => new(
+        "*a ", "*a_ ", "**x* ", "]", "[a](", "<a ", "a <?", "~~a ", "http://a.b ", "www.a.b ", "<b><p>", "<i a=1>x</p><p>", "|a");
+
+    public static TheoryData<string> Endless => new(
+        "[a]:\n", "[a]: b\n", "[^a]: b\n", "a\n=\n", "# a\n\n", "a\n\n", "- a\n", "<br>\n", "<p>\n\n", "---\n", "- [ ] a\n", "|a|b|\n|-|-|\n\n");
+
+    public static TheoryData<string> Harmless => new(
+        "*", "`", "- ", "&", "&amp;", "\\", "\0", "\uD800", "word ", "a", "\n", " ", "\t", "e\u0301", "東", "> a\n", "a\n", "<!--", "<div a ", "<script>", "</div>");
+
+    [Theory]
+    [MemberData(nameof(Deep))]
+    public void What_nests_too_deeply_is_refused_with_a_sentence(string part) =>
+        OnSmallStack(() => Problem(Part(part)).ShouldContain("Please"));
+
+    [Theory]
+    [MemberData(nameof(Intricate))]
+    public void What_would_take_too_long_is_refused_with_a_sentence(string part) =>
+        OnSmallStack(() => Problem("x " + Many(part, Post.ContentLength - 2)).ShouldContain("Please"));
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void What_has_too_many_parts_is_refused_with_a_sentence(string part) =>
+        OnSmallStack(() => Problem(Many(part, Post.ContentLength)).ShouldContain("Please"));
+
+    [Theory]
+    [MemberData(nameof(Harmless))]
+    public void What_only_looks_bad_is_rendered(string part) =>
+        OnSmallStack(() => Rendered(Many(part, Post.ContentLength)));
+
+    [Theory]
+    [InlineData("*a ")]
+    [InlineData("[a](b) **c** ")]
+    [InlineData("<b>a</b> ")]
+    [InlineData("> ")]
+    [InlineData("<p><b>a</p>")]
+    public void Just_within_the_limits_is_soon_done(string part)
+    {
+        foreach (var length in (int[])[300, 3_000, 20_000, 30_000, 100_000])
+        {
+            OnSmallStack(() => Renderer.TryRender(Many(part, length), out _, out _));
+            OnSmallStack(() => Renderer.TryRender(string.Join("\n\n", Enumerable.Repeat(Many(part, 300), length / 300)), out _, out _));
+        }
+    }
+
+    [Fact]
+    public void A_table_of_short_rows_does_not_grow_without_bound() =>
+        OnSmallStack(() => Problem(Many("|a", 4000) + "|\n" + Many("|-", 4000) + "|\n" + Many("|a\n", 4000)).ShouldContain("Please"));
+
+    [Fact]
+    public void Code_may_hold_anything()
+    {
+        var code = Many("[[**a_b_ <c> http://x |\n", 400_000);
+        OnSmallStack(() => Html("```\n" + code + "```").ShouldStartWith("<pre"));
+    }
+
+    [Fact]
+    public void Html_of_an_older_renderer_is_bounded_too()
+    {
+        OnSmallStack(() => Renderer.Sanitise(Many("<div>", 500_000)).ShouldBe(""));
+        OnSmallStack(() => Renderer.Sanitise("<div " + string.Concat(Enumerable.Range(0, 60_000).Select(n => $"a{n} ")) + ">x</div>").ShouldBe("<div>x</div>"));
+        OnSmallStack(() => Renderer.Sanitise("<div>" + string.Concat(Enumerable.Range(0, 20_000).Select(n => $"<i a={n}>x</p><p>"))).ShouldBe(""));
+    }
+
+    [Fact]
+    public void Ninety_levels_are_fine() => Page(Many("> ", 180) + "a").QuerySelectorAll("blockquote").Length.ShouldBe(90);
+
+    private static string Part(string part) => part.StartsWith("- a", StringComparison.Ordinal)
+        ? string.Concat(Enumerable.Range(0, 200).Select(level => new string(' ', 2 * level) + "- a\n"))
+        : Many(part, Post.ContentLength);
+
+    private static void OnSmallStack(Action act)
+    {
+        Exception? thrown = null;
+        var watch = Stopwatch.StartNew();
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    act();
+                }
+                catch (Exception exception)
+                {
+                    thrown = exception;
+                }
+            },
+            SmallStack);
+        thread.Start();
+        thread.Join();
+        if (thrown is not null)
+        {
+            throw new InvalidOperationException(thrown.Message, thrown);
+        }
+
+        watch.Elapsed.ShouldBeLessThan(Patience);
+    }
+}
