@@ -1,0 +1,80 @@
+using System.Net;
+using BlogSite.Auth;
+using BlogSite.Tests.Screens;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Pages.Admin.Posts;
+
+public sealed class ConflictTests
+{
+    [Fact]
+    public async Task Who_saves_second_sees_both_texts_and_may_then_overwrite()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        using var admin = await app.SignedInAsync("ruth", Roles.Admin);
+        var post = await app.PostAsync(ines, text: "one\ntwo\nthree\nfour\nfive\nsix");
+        var mine = new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit"));
+        var theirs = new EditorScreen(await admin.GetAsync($"/admin/posts/{post.Id}/edit"));
+
+        await theirs.Write("The tide gauge", "one\ntwo\nthree\nfour\nfive\nSIX").SaveAsync();
+        var conflict = new ConflictScreen(await mine.Write("The old gauge", "ONE\ntwo\nthree\nfour\nfive\nsix").SaveAsync());
+
+        conflict.Mine.ShouldBe("The old gauge|ONE\ntwo\nthree\nfour\nfive\nsix");
+        conflict.Theirs.ShouldBe("The tide gauge|one\ntwo\nthree\nfour\nfive\nSIX");
+        conflict.Difference.ShouldBe(["Saved: one", "Yours: ONE", "two", "three", "four", "five", "Saved: SIX", "Yours: six"]);
+        (await app.StoredAsync(post.Id)).Title.ShouldBe("The tide gauge");
+        (await conflict.Form.SubmitAsync("Save my version")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await app.StoredAsync(post.Id)).Title.ShouldBe("The old gauge");
+        owner.Dispose();
+    }
+
+    [Fact]
+    public async Task A_third_text_between_the_two_saves_is_another_conflict()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines);
+        var address = $"/admin/posts/{post.Id}/edit";
+        var (first, second, third) = (new EditorScreen(await owner.GetAsync(address)), new EditorScreen(await owner.GetAsync(address)), new EditorScreen(await owner.GetAsync(address)));
+
+        await first.Write("First", "1").SaveAsync();
+        var conflict = new ConflictScreen(await second.Write("Second", "2").SaveAsync());
+        var again = new ConflictScreen(await third.Write("Third", "3").SaveAsync());
+        await again.Form.SubmitAsync();
+
+        new ConflictScreen(await conflict.Form.SubmitAsync()).Theirs.ShouldBe("Third|3");
+        owner.Dispose();
+    }
+
+    [Fact]
+    public async Task A_second_click_on_save_is_no_conflict()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines);
+        var edit = new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit")).Write("The gauge", "Scraped.");
+
+        await edit.SaveAsync();
+
+        (await edit.SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await app.StoredAsync(post.Id)).Version.ShouldBe(2);
+        owner.Dispose();
+    }
+
+    [Fact]
+    public async Task What_was_written_on_a_post_deleted_meanwhile_comes_back()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines);
+        var edit = new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit")).Write("The gauge", "Words nobody else has.");
+        await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/delete")).DecideAsync();
+
+        var answer = await edit.SaveAsync();
+
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        answer.Form("Form.Content")["Form.Content"].ShouldBe("Words nobody else has.");
+        owner.Dispose();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using BlogSite.Blog;
+using BlogSite.Tests.Screens;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Pages.Admin.Posts;
+
+public sealed class PublicationTests
+{
+    [Fact]
+    public async Task Publishing_again_keeps_the_date_and_the_address()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        using var stranger = app.Visitor();
+        var post = await app.PostAsync(ines, isPublished: false);
+        var address = $"/admin/posts/{post.Id}/publication";
+
+        var publish = new DecisionScreen(await owner.GetAsync(address));
+        var published = await publish.DecideAsync();
+        var since = (await app.StoredAsync(post.Id)).PublishedAt;
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        var withdraw = new DecisionScreen(await owner.GetAsync(address));
+        var withdrawn = await withdraw.DecideAsync();
+        var hidden = await stranger.GetAsync("/posts/the-gauge");
+        var again = await new DecisionScreen(await owner.GetAsync(address)).DecideAsync();
+
+        (publish.Question, withdraw.Question).ShouldBe(("Publish this post?", "Withdraw this post?"));
+        (published.Location, again.Location).ShouldBe(("/posts/the-gauge", "/posts/the-gauge"));
+        new PostsScreen(await owner.FollowAsync(withdrawn)).Notice.ShouldNotBeNull().ShouldStartWith("Withdrawn.");
+        hidden.Status.ShouldBe(HttpStatusCode.NotFound);
+        new PostScreen(await stranger.GetAsync("/posts/the-gauge")).Title.ShouldBe("The gauge");
+        (await app.StoredAsync(post.Id)).PublishedAt.ShouldBe(since);
+        owner.Dispose();
+    }
+
+    [Fact]
+    public async Task A_post_without_text_is_not_published()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines, text: " \n", isPublished: false);
+
+        var answer = await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication")).DecideAsync();
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        new DecisionScreen(answer).Errors.Single().ShouldContain("nothing to read");
+        (await app.StoredAsync(post.Id)).Status.ShouldBe(PostStatus.Draft);
+        owner.Dispose();
+    }
+
+    [Fact]
+    public async Task A_withdrawn_post_is_marked_for_its_owner()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines);
+
+        await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication")).DecideAsync();
+
+        new PostScreen(await owner.GetAsync("/posts/the-gauge")).Notice.ShouldNotBeNull().ShouldStartWith("Withdrawn.");
+        new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit")).State.ShouldStartWith("Withdrawn, saved ");
+        owner.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Tests.Pages;
+
+/// <summary>Posts and their writers, made past the pages.</summary>
+internal static class StoredPosts
+{
+    public static async Task<(int Id, Visitor Browser)> PersonAsync(this BlogApp app, string name, string role = Roles.Author)
+    {
+        var id = await app.AccountAsync(name, role);
+        var browser = app.Visitor();
+        await browser.SignInAsync(name);
+        return (id, browser);
+    }
+
+    public static async Task<Post> PostAsync(this BlogApp app, int owner, string title = "The gauge", string text = "Barnacles on it.", bool isPublished = true)
+    {
+        var post = new Post(title, text, owner, "Ines Prado", app.Clock.GetUtcNow());
+        if (isPublished) { post.Publish(app.Clock.GetUtcNow()); }
+
+        (await app.WithAsync((PostWriter writer) => writer.SaveAsync(post))).ShouldBeOfType<Saved.Done>();
+        return post;
+    }
+
+    public static Task<Post> StoredAsync(this BlogApp app, int id) => app.WithDbAsync(db => db.Posts.AsNoTracking().SingleAsync(post => post.Id == id));
+
+    public static Task<Post> OnlyPostAsync(this BlogApp app) => app.WithDbAsync(db => db.Posts.AsNoTracking().SingleAsync());
+
+    /// <summary>What a person could do to a post, as one string to compare.</summary>
+    public static async Task<string> StateAsync(this BlogApp app, int id)
+    {
+        var post = await app.StoredAsync(id);
+        return $"{post.Title}|{post.Content}|{post.Status}|{post.Version}|{post.DeletedAt}|{post.OwnerId}";
+    }
+}
