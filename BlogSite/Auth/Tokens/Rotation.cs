@@ -1,7 +1,7 @@
 namespace BlogSite.Auth.Tokens;
 
 /// <summary>What is to happen to a refresh token that was presented.</summary>
-internal enum Verdict
+public enum Verdict
 {
     /// <summary>Not accepted; nothing else happens.</summary>
     Refuse,
