@@ -29,6 +29,14 @@ public sealed class RenderingLimitsTests
         OnSmallStack(() => Problem(Part(part)).ShouldContain("Please"));
 
     [Theory]
+    [InlineData("[", 101)]
+    [InlineData("![", 202)]
+    [InlineData("> ", 220)]
+    [InlineData("<div>", 510)]
+    public void One_level_too_many_is_refused_for_its_depth(string part, int length) =>
+        Problem(Many(part, length) + "a").ShouldContain("levels deep");
+
+    [Theory]
     [MemberData(nameof(Intricate))]
     public void What_would_take_too_long_is_refused_with_a_sentence(string part) =>
         OnSmallStack(() => Problem("x " + Many(part, Post.ContentLength - 2)).ShouldContain("Please"));
@@ -36,7 +44,7 @@ public sealed class RenderingLimitsTests
     [Theory]
     [MemberData(nameof(Endless))]
     public void What_has_too_many_parts_is_refused_with_a_sentence(string part) =>
-        OnSmallStack(() => Problem(Many(part, Post.ContentLength)).ShouldContain("Please"));
+        OnSmallStack(() => Problem(Many(part, Post.ContentLength)).ShouldContain("Please split it into several posts"));
 
     [Theory]
     [MemberData(nameof(Harmless))]

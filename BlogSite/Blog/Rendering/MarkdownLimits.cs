@@ -11,10 +11,7 @@ namespace BlogSite.Blog.Rendering;
 /// </summary>
 internal sealed class MarkdownLimits : IMarkdownExtension
 {
-    // A block without a mark costs too: as many of them as a post may have elements use up all there is.
-    private const long LeafCost = RenderLimits.Marks / RenderLimits.Elements;
-
-    private static readonly object Spent = new();
+    private static readonly object Key = new();
 
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -88,12 +85,27 @@ internal sealed class MarkdownLimits : IMarkdownExtension
             throw RefusedException.TooManyElements();
         }
 
-        var spent = (long)(document.GetData(Spent) ?? 0L) + (marks * marks) + LeafCost;
-        document.SetData(Spent, spent);
-        if (spent > RenderLimits.Marks)
+        var tally = document.GetData(Key) as Tally ?? new Tally();
+        document.SetData(Key, tally);
+        tally.Marks += marks * marks;
+        tally.Leaves++;
+        if (tally.Marks > RenderLimits.Marks)
         {
             throw RefusedException.TooIntricate();
         }
+
+        // The tidier counts too, but only after Markdig has put all of them into its lists, one by one.
+        if (tally.Leaves > RenderLimits.Elements)
+        {
+            throw RefusedException.TooManyElements();
+        }
+    }
+
+    private sealed class Tally
+    {
+        public long Marks { get; set; }
+
+        public int Leaves { get; set; }
     }
 
     /// <summary>Opens nothing; it only looks, before a quote, a list or a footnote is opened.</summary>
