@@ -1,0 +1,86 @@
+using BlogSite.Auth;
+using BlogSite.Data;
+using BlogSite.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using DataFolder = BlogSite.Tests.Support.DataFolder;
+
+namespace BlogSite.Tests.Data;
+
+public sealed class DatabaseTests
+{
+    [Fact]
+    public async Task No_migration_is_pending()
+    {
+        await using var app = new BlogApp();
+
+        (await app.WithDbAsync(db => Task.FromResult(db.Database.HasPendingModelChanges()))).ShouldBeFalse("the model has changed since the last migration");
+        (await app.WithDbAsync(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")] // FULL: an acknowledged post survives a power cut
+    [InlineData("foreign_keys", "1")]
+    public async Task The_connection_keeps_what_was_acknowledged(string pragma, string value)
+    {
+        await using var app = new BlogApp();
+
+        var found = await app.WithDbAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"PRAGMA {pragma}";
+            return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        });
+
+        found.ShouldBe(value);
+    }
+
+    [Fact]
+    public async Task Addresses_are_unique_where_there_is_one()
+    {
+        await using var app = new BlogApp();
+        await app.AccountAsync("without");
+        await app.AccountAsync("also-without");
+        await app.AccountAsync("marta", email: "marta@example.org");
+
+        var second = await app.WithAsync((AccountWriter accounts) => accounts.CreateAsync(new AppUser { UserName = "other", Email = "MARTA@example.org" }, BlogApp.Password, Roles.Reader));
+
+        second.Errors.ShouldHaveSingleItem().Code.ShouldBe("DuplicateEmail");
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_left_alone()
+    {
+        using var folder = new DataFolder();
+        await using (var app = new BlogApp(folder: folder))
+        {
+            await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')"));
+        }
+
+        await using var older = new BlogApp(folder: folder);
+
+        Should.Throw<InvalidOperationException>(() => older.Server);
+    }
+
+    [Fact]
+    public async Task A_lock_left_by_a_killed_migration_does_not_stop_the_next_start()
+    {
+        using var folder = new DataFolder();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "blog.db")}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00')
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var app = new BlogApp(folder: folder);
+
+        (await app.Visitor().GetAsync("/health/ready")).Body.ShouldBe("ready");
+    }
+}
