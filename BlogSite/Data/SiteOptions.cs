@@ -49,7 +49,7 @@ public sealed class SiteOptions : IValidatableObject
 
     public static bool IsTimeZone(string? name) => !string.IsNullOrEmpty(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 
-    private static bool IsLanguage(string tag)
+    public static bool IsLanguage(string tag)
     {
         try
         {

@@ -1,0 +1,73 @@
+using System.Net;
+using BlogSite.Auth;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Pages.Admin;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task An_admin_names_the_site_and_everybody_sees_it_at_once()
+    {
+        await using var app = new BlogApp();
+        using var owner = await app.SignedInAsync("olga", Roles.Admin);
+        using var stranger = app.Visitor();
+
+        var saved = await (await owner.GetAsync("/admin/settings")).Form("Title of the site")
+            .Fill("Title of the site", "Tidewater").Fill("What it is about", "Notes from a harbour.").Fill("Form.Registration", "Closed")
+            .Fill("Time zone", "Europe/Lisbon").Fill("Language of the pages", "de").SubmitAsync();
+
+        saved.Status.ShouldBe(HttpStatusCode.SeeOther, saved.Body);
+        (await owner.FollowAsync(saved)).Document.QuerySelector(".notice")!.TextContent.ShouldContain("Saved");
+        var home = await stranger.GetAsync("/");
+        home.Heading.ShouldBe("Tidewater");
+        home.Document.DocumentElement.GetAttribute("lang").ShouldBe("de");
+        home.Document.QuerySelector("a[href='/register']").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Title of the site", "")]
+    [InlineData("Time zone", "Mars/Base")]
+    [InlineData("Language of the pages", "no such language")]
+    public async Task What_cannot_be_is_named_at_its_field_and_changes_nothing(string field, string value)
+    {
+        await using var app = new BlogApp();
+        using var owner = await app.SignedInAsync("olga", Roles.Admin);
+
+        var refused = await (await owner.GetAsync("/admin/settings")).Form("Title of the site").Fill("What it is about", "Kept.").Fill(field, value).SubmitAsync();
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Errors.ShouldHaveSingleItem();
+        refused.Form("Title of the site")["What it is about"].ShouldBe("Kept.");
+        (await app.Visitor().GetAsync("/")).Heading.ShouldBe("BlogSite");
+    }
+
+    [Fact]
+    public async Task What_the_environment_sets_is_shown_and_stays()
+    {
+        await using var app = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Site:Title"] = "Pinned", ["Accounts:Registration"] = "Closed" });
+        using var owner = await app.SignedInAsync("olga", Roles.Admin);
+        var page = await owner.GetAsync("/admin/settings");
+        page.Document.QuerySelector("#Form_Title")!.HasAttribute("readonly").ShouldBeTrue();
+        page.Body.ShouldContain("Site__Title");
+        page.Body.ShouldContain("Accounts__Registration");
+
+        await page.Form("Title of the site").Fill("Title of the site", "Mine").Fill("Form.Registration", "Authors").SubmitAsync();
+
+        var home = await owner.GetAsync("/");
+        home.Heading.ShouldBe("Pinned");
+        (await app.Visitor().GetAsync("/register")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData(Roles.Author)]
+    [InlineData(Roles.Reader)]
+    public async Task Only_admins_come_here(string role)
+    {
+        await using var app = new BlogApp();
+        using var visitor = await app.SignedInAsync("marta", role);
+
+        (await visitor.GetAsync("/admin/settings")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await visitor.PostAsync("/admin/settings", ("Form.Title", "Taken over"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+}
