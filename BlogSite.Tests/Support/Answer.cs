@@ -50,5 +50,5 @@ public sealed class Answer
         ?? throw new InvalidOperationException($"No form of {Address} goes to '{action}'.\n{Body}");
 
     public async static Task<Answer> OfAsync(Visitor visitor, HttpRequestMessage request, HttpResponseMessage response) =>
-        new(visitor, new Uri(Visitor.Site, request.RequestUri!), response, await response.Content.ReadAsStringAsync()); // not null: the request was sent
+        new(visitor, new Uri(visitor.Site, request.RequestUri!), response, await response.Content.ReadAsStringAsync()); // not null: the request was sent
 }

@@ -33,6 +33,9 @@ public sealed class BlogProcess : IAsyncDisposable
     /// <summary>A client that keeps no cookies and follows no redirects.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>Somebody with a browser of their own.</summary>
+    public Visitor Visitor() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, TimeProvider.System, Address);
+
     public ProcessOutput Output { get; } = new();
 
     public ProcessOutput Errors { get; } = new();

@@ -3,11 +3,16 @@ using System.Net;
 namespace BlogSite.Tests.Support;
 
 /// <summary>Somebody with a browser without script: keeps cookies, fills in forms as they were rendered, follows redirects when asked to.</summary>
-public sealed class Visitor(HttpMessageHandler server, TimeProvider clock) : IDisposable
+/// <param name="server">Follows no redirects and keeps no cookies of its own.</param>
+/// <param name="clock">By it cookies expire.</param>
+/// <param name="site">Null: the site in memory.</param>
+public sealed class Visitor(HttpMessageHandler server, TimeProvider clock, Uri? site = null) : IDisposable
 {
-    public static readonly Uri Site = new("https://localhost");
+    private static readonly Uri InMemory = new("https://localhost");
 
-    private readonly HttpClient _http = new(server) { BaseAddress = Site };
+    private readonly HttpClient _http = new(server) { BaseAddress = site ?? InMemory };
+
+    public Uri Site => site ?? InMemory;
 
     public CookieJar Cookies { get; } = new(clock);
 
