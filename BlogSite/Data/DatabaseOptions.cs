@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.Sqlite;
 
 namespace BlogSite.Data;
 
@@ -20,6 +21,23 @@ public sealed class DatabaseOptions : IValidatableObject
         if (!string.Equals(Provider, Sqlite, StringComparison.OrdinalIgnoreCase))
         {
             yield return new ValidationResult($"{Section}:Provider must be {Sqlite}.", [nameof(Provider)]);
+        }
+
+        if (!IsConnectionString(ConnectionString))
+        {
+            yield return new ValidationResult($"{Section}:ConnectionString must be one of SQLite, such as Data Source=/var/lib/blog/blog.db.", [nameof(ConnectionString)]);
+        }
+    }
+
+    private static bool IsConnectionString(string? value)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(value) || new SqliteConnectionStringBuilder(value).DataSource.Length > 0;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        {
+            return false;
         }
     }
 }

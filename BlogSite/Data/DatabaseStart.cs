@@ -38,7 +38,7 @@ internal sealed class DatabaseStart(BlogDbContext db, ILogger<DatabaseStart> log
         }
         catch (SqliteException broken)
         {
-            throw new DatabaseUnusableException($"The database cannot be opened: {broken.Message}", broken);
+            throw new DatabaseUnusableException($"The database that Data:Directory or Database:ConnectionString names cannot be opened: {broken.Message}", broken);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class DatabaseStart(BlogDbContext db, ILogger<DatabaseStart> log
             }
             catch (UnauthorizedAccessException denied)
             {
-                throw new DatabaseUnusableException($"The data folder cannot be written: {denied.Message}", denied);
+                throw new DatabaseUnusableException($"Data:Directory or Database:ConnectionString names a folder that the program may not write: {denied.Message}", denied);
             }
             catch (IOException) when (waited < Patience && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
             {
@@ -66,7 +66,7 @@ internal sealed class DatabaseStart(BlogDbContext db, ILogger<DatabaseStart> log
             }
             catch (IOException busy)
             {
-                throw new DatabaseUnusableException($"The data folder cannot be used: {busy.Message}", busy);
+                throw new DatabaseUnusableException($"Data:Directory or Database:ConnectionString names a folder that cannot be used: {busy.Message}", busy);
             }
         }
     }

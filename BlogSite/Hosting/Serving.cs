@@ -33,15 +33,15 @@ internal static class Serving
                 }
 
                 await FirstAdmin.MakeAsync(scope.ServiceProvider);
-                await AnnounceSetupAsync(app, scope.ServiceProvider);
             }
 
+            await AnnounceSetupAsync(app);
             await app.RunAsync();
             return 0;
         }
-        catch (Exception refused) when (Explain(refused) is { } sentence)
+        catch (Exception refused) when (StartProblem.Explain(refused) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(sentence);
+            await Console.Error.WriteLineAsync("BlogSite did not start. " + sentence);
             return 1;
         }
         finally
@@ -50,14 +50,15 @@ internal static class Serving
         }
     }
 
-    private static async Task AnnounceSetupAsync(WebApplication app, IServiceProvider services)
+    private static async Task AnnounceSetupAsync(WebApplication app)
     {
-        if ((await services.GetRequiredService<SiteInfo>().GetAsync()).SetUpAt is not null)
+        await using var scope = app.Services.CreateAsyncScope(); // a new one: the site may have got its admin a moment ago
+        if ((await scope.ServiceProvider.GetRequiredService<SiteInfo>().GetAsync()).SetUpAt is not null)
         {
             return;
         }
 
-        var code = services.GetRequiredService<FirstRun>().Code;
+        var code = app.Services.GetRequiredService<FirstRun>().Code;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
@@ -68,17 +69,4 @@ internal static class Serving
             Console.WriteLine($"First run: open {open}/setup?code={code}");
         });
     }
-
-    private static string? Explain(Exception refused) => refused switch
-    {
-        OptionsValidationException options => "BlogSite did not start. " + string.Join(" ", options.Failures.Select(failure => failure[(failure.LastIndexOf("': '", StringComparison.Ordinal) is >= 0 and var i ? i + 4 : 0)..].TrimEnd('\''))),
-        DatabaseUnusableException unusable => "BlogSite did not start. " + unusable.Message,
-        SettingRefusedException refusal => "BlogSite did not start. " + refusal.Message,
-        InvalidOperationException { InnerException: FormatException or ArgumentException } conversion => "BlogSite did not start. " + conversion.Message,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => "BlogSite did not start. " + inUse.Message,
-        _ => null,
-    };
 }
-
-/// <summary>A setting whose value cannot be used; the message names it and says what is expected.</summary>
-internal sealed class SettingRefusedException(string message) : Exception(message);
