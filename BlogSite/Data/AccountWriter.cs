@@ -21,6 +21,8 @@ public sealed class AccountWriter
     /// <summary>The error of a setup that came too late.</summary>
     public const string SetUpAlready = nameof(SetUpAlready);
 
+    private static readonly IdentityError TooLate = new() { Code = SetUpAlready, Description = "This site has been set up already." };
+
     public Task<IdentityResult> CreateAsync(AppUser user, string password, string role) =>
         CreateAsync(user, password, role, setUp: null);
 
@@ -29,8 +31,9 @@ public sealed class AccountWriter
         CreateAsync(user, password, Roles.Admin, site => site.SetUpAt ??= _clock.GetUtcNow());
 
     /// <summary>Makes the first admin and settles the site; of several at once, one succeeds and the others get <see cref="SetUpAlready"/>.</summary>
-    public Task<IdentityResult> SetUpAsync(AppUser user, string password, Action<SiteSettings> settle) =>
-        CreateAsync(user, password, Roles.Admin, site =>
+    public async Task<IdentityResult> SetUpAsync(AppUser user, string password, Action<SiteSettings> settle)
+    {
+        var made = await CreateAsync(user, password, Roles.Admin, site =>
         {
             if (site.SetUpAt is not null)
             {
@@ -41,6 +44,9 @@ public sealed class AccountWriter
             site.SetUpAt = _clock.GetUtcNow();
             return true;
         });
+        // Whoever was first may have taken the same name: that it is taken is not the reason to give.
+        return made.Succeeded || !await _db.Sites.AsNoTracking().AnyAsync(site => site.SetUpAt != null) ? made : IdentityResult.Failed(TooLate);
+    }
 
     private Task<IdentityResult> CreateAsync(AppUser user, string password, string role, Action<SiteSettings> setUp) =>
         CreateAsync(user, password, role, site =>
@@ -61,9 +67,9 @@ public sealed class AccountWriter
         {
             // SQLite takes the write lock right here, so nobody can come between the look and the insert.
             await using var transaction = await _db.Database.BeginTransactionAsync();
-            if (setUp is not null && !setUp(await _db.Sites.SingleAsync()))
+            if (setUp is not null && !setUp(await SiteAsync()))
             {
-                return IdentityResult.Failed(new IdentityError { Code = SetUpAlready, Description = "This site has been set up already." });
+                return IdentityResult.Failed(TooLate);
             }
 
             var created = await _users.CreateAsync(user);
@@ -80,5 +86,12 @@ public sealed class AccountWriter
 
             return created;
         });
+    }
+
+    private async Task<SiteSettings> SiteAsync()
+    {
+        var site = await _db.Sites.SingleAsync();
+        await _db.Entry(site).ReloadAsync(); // one that this context has seen before would come back as it was then
+        return site;
     }
 }
