@@ -72,7 +72,8 @@ public static class AuthDoor
             .AddSignInManager<AppSignInManager>(); // after AddDefaultUI: before it, it would be ignored
         services.TryAddScoped(provider => (AppUserManager)provider.GetRequiredService<UserManager<AppUser>>());
 
-        // Ours instead of Identity's, not beside them: see AppUserValidator and PasswordRules.
+        // Ours instead of Identity's, not beside them: see AppUserValidator, PasswordRules and LookupNames.
+        services.Replace(ServiceDescriptor.Scoped<ILookupNormalizer, LookupNames>());
         services.Replace(ServiceDescriptor.Scoped<IUserValidator<AppUser>, AppUserValidator>());
         services.Replace(ServiceDescriptor.Scoped<IPasswordValidator<AppUser>, PasswordRules>());
         return identity;

@@ -38,7 +38,7 @@ internal static class HostingDoor
 
             if (headers.KnownProxies.Count + headers.KnownIPNetworks.Count > 0)
             {
-                headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+                headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto; // not the host: proxies pass a client's header on
             }
         });
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueLengthLimit = Limits.FormValue);
@@ -60,6 +60,6 @@ internal static class HostingDoor
             pages.Conventions.ConfigureFilter(new KeepFormFilter());
             pages.Conventions.AddAreaFolderApplicationModelConvention(FrameworkPages.Area, "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(FrameworkPages))));
             pages.Conventions.AuthorizeFolder("/Admin", Auth.Policies.Write);
-        });
+        }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
     }
 }

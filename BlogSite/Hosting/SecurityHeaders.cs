@@ -11,7 +11,28 @@ internal static class SecurityHeaders
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddFrameOptionsDeny() // for browsers that do not know frame-ancestors
         .AddStrictTransportSecurityMaxAge((int)HstsAge.TotalSeconds) // sent on https only
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(policy =>
+        {
+            // The library's secure set without web-share, which Chromium does not know and complains of on every page.
+            policy.AddAccelerometer().None();
+            policy.AddAutoplay().None();
+            policy.AddCamera().None();
+            policy.AddDisplayCapture().None();
+            policy.AddEncryptedMedia().None();
+            policy.AddFullscreen().None();
+            policy.AddGeolocation().None();
+            policy.AddGyroscope().None();
+            policy.AddMagnetometer().None();
+            policy.AddMicrophone().None();
+            policy.AddMidi().None();
+            policy.AddPayment().None();
+            policy.AddPictureInPicture().None();
+            policy.AddPublickeyCredentialsGet().None();
+            policy.AddScreenWakeLock().None();
+            policy.AddSyncXHR().None();
+            policy.AddUsb().None();
+            policy.AddXrSpatialTracking().None();
+        })
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();
