@@ -54,7 +54,8 @@ public sealed class AccountWriter
         // Hashing takes long: before the transaction, so that other writers do not wait for it.
         if (await _users.PrepareAsync(user, password) is { Succeeded: false } refused)
         {
-            return refused;
+            // Whoever was overtaken meanwhile may find the very name taken that they chose: that is not what they have to mend.
+            return setUp is null || setUp(await _db.Sites.AsNoTracking().SingleAsync()) ? refused : AlreadySetUp();
         }
 
         return await _writes.RunAsync(async () =>
@@ -63,7 +64,7 @@ public sealed class AccountWriter
             await using var transaction = await _db.Database.BeginTransactionAsync();
             if (setUp is not null && !setUp(await _db.Sites.SingleAsync()))
             {
-                return IdentityResult.Failed(new IdentityError { Code = SetUpAlready, Description = "This site has been set up already." });
+                return AlreadySetUp();
             }
 
             var created = await _users.CreateAsync(user);
@@ -81,4 +82,7 @@ public sealed class AccountWriter
             return created;
         });
     }
+
+    private static IdentityResult AlreadySetUp() =>
+        IdentityResult.Failed(new IdentityError { Code = SetUpAlready, Description = "This site has been set up already." });
 }
