@@ -45,6 +45,9 @@ public sealed class BlogApp : WebApplicationFactory<Program>
     /// <summary>What the program logged, for tests of what must and must not be in there.</summary>
     public LogRecorder Log { get; } = new();
 
+    /// <summary>What the program prints at the start of a site without an owner.</summary>
+    public string SetupCode => Services.GetRequiredService<FirstRun>().Code;
+
     /// <summary>Somebody with a browser of their own.</summary>
     public Visitor Visitor() => new(Server.CreateHandler(), Clock);
 

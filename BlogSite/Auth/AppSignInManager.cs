@@ -20,7 +20,7 @@ public sealed class AppSignInManager(
     public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
         // Nobody has a password longer than the rules allow: do not make anyone hash it.
-        if (password.Length > PasswordRules.LongestLength)
+        if (PasswordRules.IsTooLong(password))
         {
             return SignInResult.Failed;
         }

@@ -47,7 +47,8 @@ public sealed record LoginForm
     [StringLength(AppUserValidator.EmailLength, ErrorMessage = "A user name or an e-mail address is shorter than this.")]
     public string Name { get; init; } = "";
 
-    [Required(ErrorMessage = "Enter your password.")]
+    // As typed: spaces alone are a password too.
+    [DisplayFormat(ConvertEmptyStringToNull = false), Required(AllowEmptyStrings = true, ErrorMessage = "Enter your password."), MinLength(1, ErrorMessage = "Enter your password.")]
     public string Password { get; init; } = "";
 
     public bool Remember { get; init; }

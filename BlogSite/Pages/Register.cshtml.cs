@@ -71,6 +71,7 @@ public sealed record RegisterForm
 
     public string? Email { get; init; }
 
-    [Required(ErrorMessage = "Enter a password.")]
+    // As typed: spaces alone are a password too.
+    [DisplayFormat(ConvertEmptyStringToNull = false), Required(AllowEmptyStrings = true, ErrorMessage = "Enter a password."), MinLength(1, ErrorMessage = "Enter a password.")]
     public string Password { get; init; } = "";
 }

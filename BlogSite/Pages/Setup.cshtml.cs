@@ -10,15 +10,6 @@ namespace BlogSite.Pages;
 /// <summary>Open to who can read the program's output, until there is an admin; then gone for ever.</summary>
 public sealed class SetupModel(SiteInfo site, SiteDefaults defaults, FirstRun firstRun, AccountWriter accounts, AppSignInManager signIn) : PageModel
 {
-    public static readonly IReadOnlyList<(Registration Choice, string Name, string Meaning)> Choices =
-    [
-        (Registration.Closed, "Nobody", "You make every account yourself."),
-        (Registration.Readers, "Readers", "Anyone may have an account. You decide later who writes."),
-        (Registration.Authors, "Authors", "Anyone who registers may write and publish at once. For groups that know each other."),
-    ];
-
-    public static IReadOnlyList<string> TimeZones { get; } = [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Append("UTC").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
     [BindProperty]
     public SetupForm Form { get; set; } = new();
 
@@ -64,9 +55,7 @@ public sealed class SetupModel(SiteInfo site, SiteDefaults defaults, FirstRun fi
 
     private void Settle(SiteSettings settings)
     {
-        settings.Title = Form.Title.Trim();
-        settings.Registration = Form.Registration ?? settings.Registration;
-        settings.TimeZone = Form.TimeZone ?? settings.TimeZone;
+        Form.Settle(settings);
         defaults.Pin(settings);
     }
 
@@ -87,32 +76,14 @@ public sealed class SetupModel(SiteInfo site, SiteDefaults defaults, FirstRun fi
     }
 }
 
-public sealed record SetupForm : IValidatableObject
+public sealed record SetupForm : SiteForm
 {
-    [Required(ErrorMessage = "Give the site a title.")]
-    [StringLength(SiteSettings.TitleLength, ErrorMessage = "A title has at most {1} characters.")]
-    public string Title { get; init; } = "";
-
     [Required(ErrorMessage = "Enter a user name.")]
     public string UserName { get; init; } = "";
 
     public string? Email { get; init; }
 
-    [Required(ErrorMessage = "Enter a password.")]
+    // As typed: spaces alone are a password too.
+    [DisplayFormat(ConvertEmptyStringToNull = false), Required(AllowEmptyStrings = true, ErrorMessage = "Enter a password."), MinLength(1, ErrorMessage = "Enter a password.")]
     public string Password { get; init; } = "";
-
-    /// <summary>Null: as it is; a field that the environment sets is not sent.</summary>
-    [EnumDataType(typeof(Registration), ErrorMessage = "Choose who may register.")]
-    public Registration? Registration { get; init; }
-
-    /// <summary>Null: as it is.</summary>
-    public string? TimeZone { get; init; }
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (TimeZone is not null && !SiteOptions.IsTimeZone(TimeZone))
-        {
-            yield return new ValidationResult("Choose a time zone from the list.", [nameof(TimeZone)]);
-        }
-    }
 }

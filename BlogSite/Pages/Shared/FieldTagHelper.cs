@@ -45,7 +45,7 @@ public sealed class FieldTagHelper : TagHelper
 
         void Say(string kind, string? text)
         {
-            if (text is not null)
+            if (!string.IsNullOrEmpty(text)) // an attribute whose value is null arrives as an empty text
             {
                 var line = new TagBuilder("p");
                 line.AddCssClass(kind);
@@ -74,7 +74,7 @@ public sealed class DescribedControlTagHelper : TagHelper
         var id = FieldNames.Id(ViewContext, For);
         var isInvalid = FieldNames.Error(ViewContext, For) is not null;
         var field = context.Items.TryGetValue(typeof(FieldTagHelper), out var item) ? item as FieldTagHelper : null;
-        var described = string.Join(' ', new[] { field?.Hint is null ? null : $"{id}-hint", isInvalid ? $"{id}-error" : null }.OfType<string>());
+        var described = string.Join(' ', new[] { string.IsNullOrEmpty(field?.Hint) ? null : $"{id}-hint", isInvalid ? $"{id}-error" : null }.OfType<string>());
         if (described.Length > 0)
         {
             output.Attributes.SetAttribute("aria-describedby", described);
