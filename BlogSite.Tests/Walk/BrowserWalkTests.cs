@@ -85,11 +85,13 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium)
         (await BackgroundAsync(page)).ShouldBeGreaterThan(200);
 
         await page.ButtonAsync("Dark");
-        await page.WaitForURLAsync("**/login");
+        await page.Locator("html[data-theme=dark]").WaitForAsync();
+        new Uri(page.Url).PathAndQuery.ShouldBe("/login");
         (await BackgroundAsync(page)).ShouldBeLessThan(60);
         await page.GotoAsync("/");
         (await BackgroundAsync(page)).ShouldBeLessThan(60);
         await page.ButtonAsync("Auto");
+        await page.Locator("html[data-theme=auto]").WaitForAsync();
         (await BackgroundAsync(page)).ShouldBeGreaterThan(200);
         complaints.ShouldBeEmpty();
     }
