@@ -58,6 +58,7 @@ internal static class HostingDoor
         services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new KeepFormFilter());
+            pages.Conventions.ConfigureFilter(new HandledFormsFilter());
             pages.Conventions.AddAreaFolderApplicationModelConvention(FrameworkPages.Area, "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(FrameworkPages))));
             pages.Conventions.AuthorizeFolder("/Admin", Auth.Policies.Write);
         }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have

@@ -67,7 +67,7 @@ internal static class Pipeline
     /// <summary>Methods that no page has answer 405, instead of the page as if it had been asked for; the status page answers whatever failed.</summary>
     private static void LimitMethods(EndpointBuilder endpoint)
     {
-        if (endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault() is { ViewEnginePath: not "/Error" })
+        if (endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault() is { ViewEnginePath: not "/Error" } or { AreaName: not null })
         {
             endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
         }

@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Hosting;
 
@@ -12,6 +15,12 @@ internal sealed class WellFormedRequests(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            await next(context); // refused already, and on its way to the page that says so
+            return;
+        }
+
         if (!IsText(request.QueryString.Value.AsSpan()) || request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -42,6 +51,11 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return StatusCodes.Status413PayloadTooLarge;
         }
 
+        if (!IsUtf8(request.ContentType))
+        {
+            return StatusCodes.Status415UnsupportedMediaType;
+        }
+
         try
         {
             var body = new MemoryStream();
@@ -66,8 +80,9 @@ internal sealed class WellFormedRequests(RequestDelegate next)
 
             body.Position = 0;
             request.Body = body;
-            await request.ReadFormAsync(context.RequestAborted);
-            return null;
+            var form = await request.ReadFormAsync(context.RequestAborted);
+            // The names of a multipart form may be encoded as in mails, and NUL with them.
+            return form.Keys.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? StatusCodes.Status400BadRequest : null;
         }
         catch (InvalidDataException)
         {
@@ -77,7 +92,16 @@ internal sealed class WellFormedRequests(RequestDelegate next)
         {
             return bad.StatusCode;
         }
+        catch (IOException)
+        {
+            return StatusCodes.Status400BadRequest; // a multipart form that ends before its end
+        }
     }
+
+    /// <summary>Whether the form is said to be in the only encoding that browsers send: in another, what is checked here would not be what is read.</summary>
+    private static bool IsUtf8(string? contentType) =>
+        !MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0
+        || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsText(ReadOnlySpan<char> encoded)
     {

@@ -45,5 +45,6 @@ public sealed class ErrorModel : PageModel
         Kept = KeptForm.Of(HttpContext) is { } form && original is not null
             ? KeptFormView.Of(form, original.OriginalPath + original.OriginalQueryString, Code)
             : null;
+        context.Result = Page(); // or the framework would answer OPTIONS with 200
     }
 }

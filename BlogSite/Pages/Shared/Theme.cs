@@ -17,7 +17,12 @@ public static class Theme
     /// <summary><c>POST /theme</c>. Needs no antiforgery token, which would cost every public page a cookie: the worst a stranger can do is change a colour.</summary>
     public static void MapTheme(this WebApplication app) => app.MapPost("/theme", async (HttpContext context) =>
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        if (!context.Request.HasFormContentType)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var theme = form["theme"].ToString();
         var options = new CookieOptions { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = Kept };
         if (theme is Light or Dark)
