@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,6 +6,7 @@ namespace BlogSite.Areas.Identity.Pages.Account;
 
 /// <summary>A page of Identity in whose place we have our own: its address leads there.</summary>
 [IgnoreAntiforgeryToken]
+[AllowAnonymous] // Identity.UI demands a sign-in for its page to sign out: one would sign in to be asked that
 public abstract class MovedModel(string address) : PageModel
 {
     public IActionResult OnGet() => Away();
