@@ -1,3 +1,4 @@
+using BlogSite.Blog;
 using static BlogSite.Tests.Blog.Rendering;
 
 namespace BlogSite.Tests.Blog;
@@ -94,6 +95,24 @@ public sealed class RenderingTests
         var excerpt = Rendered(Many("words ", 600)).Excerpt;
         excerpt.Length.ShouldBeInRange(270, 280);
         excerpt.ShouldEndWith(" words…");
+    }
+
+    [Fact]
+    public void An_excerpt_is_whole_or_says_that_it_is_not()
+    {
+        for (var length = 260; length <= 290; length++)
+        {
+            var whole = Many("ab ", 240) + new string('c', length - 246) + " d e f";
+            var excerpt = Rendered(whole.Replace(" e", "\n\ne", StringComparison.Ordinal)).Excerpt; // in two paragraphs
+            if (length <= PostRenderer.ExcerptLength)
+            {
+                excerpt.ShouldBe(whole);
+                continue;
+            }
+
+            excerpt.ShouldEndWith("…");
+            whole.ShouldStartWith(excerpt.TrimEnd('…'));
+        }
     }
 
     [Fact]

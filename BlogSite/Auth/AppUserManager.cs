@@ -26,6 +26,9 @@ public sealed class AppUserManager(
     public Task<AppUser?> FindByEitherAsync(string login) =>
         login.Contains('@', StringComparison.Ordinal) ? FindByEmailAsync(login) : FindByNameAsync(login);
 
+    /// <summary>The address; empty, never null, for who has none: Identity's page of an authenticator builds its link from it without a look.</summary>
+    public override async Task<string?> GetEmailAsync(AppUser user) => await base.GetEmailAsync(user) ?? "";
+
     public override async Task<IdentityResult> CreateAsync(AppUser user)
     {
         user.CreatedAt = clock.GetUtcNow();

@@ -14,14 +14,19 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
     {
         var entry = db.Entry(post);
         var isNew = entry.State == EntityState.Detached;
-        if (isNew || post.RendererVersion != PostRenderer.Version || entry.Property(p => p.Content).IsModified)
+        var isWritten = isNew || entry.Property(p => p.Content).IsModified;
+        if (isWritten || post.RendererVersion != PostRenderer.Version)
         {
-            if (!renderer.TryRender(post.Content, out var rendered, out var problem))
+            if (renderer.TryRender(post.Content, out var rendered, out var problem))
+            {
+                post.Take(rendered);
+            }
+            else if (isWritten || post is { Status: PostStatus.Published, DeletedAt: null })
             {
                 return new Saved.Refused(problem);
             }
 
-            post.Take(rendered);
+            // What a newer renderer refuses of an old text stands in nobody's way to withdraw or delete it.
         }
 
         if (isNew)

@@ -8,6 +8,9 @@ internal static class PlainText
 {
     private const double WordsPerMinute = 230;
 
+    // Past the longest excerpt by a space and a letter: whatever was cut off is seen to have been.
+    private const int Enough = PostRenderer.ExcerptLength + 2;
+
     /// <summary>The first paragraphs; the first other text where there is no paragraph.</summary>
     public static string Excerpt(IElement body)
     {
@@ -16,10 +19,10 @@ internal static class PlainText
         {
             if (!IsAside(paragraph.ParentElement))
             {
-                Append(text, paragraph, PostRenderer.ExcerptLength);
+                Append(text, paragraph);
             }
 
-            if (text.Length > PostRenderer.ExcerptLength)
+            if (text.Length >= Enough)
             {
                 break;
             }
@@ -27,7 +30,7 @@ internal static class PlainText
 
         if (text.Length == 0)
         {
-            Append(text, body, PostRenderer.ExcerptLength);
+            Append(text, body);
         }
 
         return Cut(text.ToString(), PostRenderer.ExcerptLength);
@@ -75,11 +78,11 @@ internal static class PlainText
     private static bool IsAside(IElement? element) => element?.Closest(".footnotes, table, pre, figcaption") is not null;
 
     // Recursion is as deep as the post's elements, which the tidier bounds.
-    private static void Append(StringBuilder text, INode node, int enough)
+    private static void Append(StringBuilder text, INode node)
     {
         foreach (var child in node.ChildNodes)
         {
-            if (text.Length > enough)
+            if (text.Length >= Enough)
             {
                 return;
             }
@@ -87,15 +90,15 @@ internal static class PlainText
             switch (child)
             {
                 case IText words:
-                    Append(text, words.Data, enough);
+                    Append(text, words.Data);
                     break;
                 case IElement element when !IsSkipped(element):
-                    Append(text, element, enough);
+                    Append(text, element);
                     if (element.LocalName is not ("a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "del" or "dfn" or "em" or "i"
                         or "ins" or "kbd" or "mark" or "q" or "s" or "samp" or "small" or "span" or "strong" or "sub" or "sup" or "u" or "var"
                         or "ruby" or "time" or "wbr"))
                     {
-                        Append(text, " ", enough);
+                        Append(text, " ");
                     }
 
                     break;
@@ -104,7 +107,7 @@ internal static class PlainText
 
         if (node is IElement { LocalName: "p" })
         {
-            Append(text, " ", enough);
+            Append(text, " ");
         }
     }
 
@@ -113,7 +116,7 @@ internal static class PlainText
         || element.ClassList.Contains("footnotes") || element.ClassList.Contains("footnote-ref");
 
     // Whitespace of any length becomes one space, none at the start.
-    private static void Append(StringBuilder text, string words, int enough)
+    private static void Append(StringBuilder text, string words)
     {
         foreach (var character in words)
         {
@@ -127,7 +130,7 @@ internal static class PlainText
                 text.Append(' ');
             }
 
-            if (text.Length > enough + 1)
+            if (text.Length >= Enough)
             {
                 return;
             }

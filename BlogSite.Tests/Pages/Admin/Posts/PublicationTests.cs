@@ -2,6 +2,7 @@ using System.Net;
 using BlogSite.Blog;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Pages.Admin.Posts;
 
@@ -60,6 +61,29 @@ public sealed class PublicationTests
 
         new PostScreen(await owner.GetAsync("/posts/the-gauge")).Notice.ShouldNotBeNull().ShouldStartWith("Withdrawn.");
         new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit")).State.ShouldStartWith("Withdrawn, saved ");
+        owner.Dispose();
+    }
+
+    [Theory]
+    [InlineData("publication")]
+    [InlineData("delete")]
+    public async Task A_text_that_a_newer_renderer_refuses_may_still_be_taken_from_readers(string decision)
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines);
+        var refused = string.Concat(Enumerable.Repeat("> ", 1_000));
+        await app.WithDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE Posts SET Content = {refused}, RendererVersion = 0"));
+
+        var answer = await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/{decision}")).DecideAsync();
+
+        answer.Status.ShouldBe(HttpStatusCode.SeeOther, answer.Body);
+        (await app.Visitor().GetAsync("/posts/the-gauge")).Status.ShouldBe(decision == "delete" ? HttpStatusCode.Gone : HttpStatusCode.NotFound);
+        if (decision == "publication")
+        {
+            (await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication")).DecideAsync()).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
         owner.Dispose();
     }
 }
