@@ -1,7 +1,5 @@
 using System.Net;
-using BlogSite.Auth;
 using BlogSite.Auth.Tokens;
-using BlogSite.Tests.Pages;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -104,7 +102,7 @@ public sealed class NodesAndKeysTests
         app.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
         Kid(app).ShouldBe(first);
         app.Clock.Advance(TimeSpan.FromSeconds(1));
-        Kid(app).ShouldNotBe(first);
+        Kid(app).ShouldNotBe(first, StringComparer.Ordinal);
         app.Clock.Advance(TimeSpan.FromDays(2) - TimeSpan.FromSeconds(1));
         await keys.MaintainAsync(CancellationToken.None);
         (await KeyCountAsync(app)).ShouldBe(2);
@@ -132,7 +130,7 @@ public sealed class NodesAndKeysTests
         var successor = visitor.Cookies["bs-rt"];
 
         app.Clock.Advance(TimeSpan.FromSeconds(10));
-        Kid(app).ShouldNotBe(old);
+        Kid(app).ShouldNotBe(old, StringComparer.Ordinal);
         using var tab = app.Visitor();
         tab.Cookies.PutBack(cookies);
         await tab.GetAsync("/");

@@ -28,7 +28,7 @@ public sealed class RefreshTests
         refreshed.Status.ShouldBe(HttpStatusCode.OK);
         refreshed.SetCookies.Count.ShouldBe(2);
         refreshed.Headers["Cache-Control"].ShouldBe("no-store");
-        visitor.Cookies["bs-rt"].ShouldNotBe(first);
+        visitor.Cookies["bs-rt"].ShouldNotBe(first, StringComparer.Ordinal);
     }
 
     [Fact]

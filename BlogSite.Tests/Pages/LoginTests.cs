@@ -1,5 +1,4 @@
 using System.Net;
-using BlogSite.Auth;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 
@@ -70,10 +69,10 @@ public sealed class LoginTests
         foreach (var cookie in signedIn.SetCookies)
         {
             var attributes = cookie.Split(';', StringSplitOptions.TrimEntries)[1..].Select(attribute => attribute.ToLowerInvariant()).ToList();
-            attributes.ShouldContain("httponly");
-            attributes.ShouldContain("secure");
-            attributes.ShouldContain("samesite=lax");
-            attributes.ShouldContain("path=/");
+            attributes.ShouldContain("httponly", StringComparer.Ordinal);
+            attributes.ShouldContain("secure", StringComparer.Ordinal);
+            attributes.ShouldContain("samesite=lax", StringComparer.Ordinal);
+            attributes.ShouldContain("path=/", StringComparer.Ordinal);
             attributes.ShouldNotContain(attribute => attribute.StartsWith("domain", StringComparison.Ordinal));
             attributes.Any(attribute => attribute.StartsWith("expires=", StringComparison.Ordinal) || attribute.StartsWith("max-age=", StringComparison.Ordinal)).ShouldBe(remember, cookie);
         }

@@ -146,7 +146,7 @@ public sealed class RegisterTests
         {
             user.Id.ShouldNotBe(4711);
             (user.EmailConfirmed, user.TwoFactorEnabled, user.DisabledAt, user.DisplayName).ShouldBe((false, false, null, null));
-            user.SecurityStamp.ShouldNotBe("true");
+            string.Equals(user.SecurityStamp, "true", StringComparison.Ordinal).ShouldBeFalse();
             return Task.CompletedTask;
         });
 

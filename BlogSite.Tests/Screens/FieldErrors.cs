@@ -14,7 +14,7 @@ internal static class FieldErrors
         page.Document.QuerySelectorAll(".errors[role=alert] li a").Select(link => link.GetAttribute("href")).ShouldBe([$"#{id}"], page.Body);
         page.Document.QuerySelectorAll("[aria-invalid=true]").Select(control => control.Id).ShouldBe([id]);
         var control = page.Document.GetElementById(id).ShouldNotBeNull();
-        control.GetAttribute("aria-describedby").ShouldNotBeNull().Split(' ').ShouldContain($"{id}-error");
+        control.GetAttribute("aria-describedby").ShouldNotBeNull().Split(' ').ShouldContain($"{id}-error", StringComparer.Ordinal);
         var sentence = page.Document.GetElementById($"{id}-error").Words();
         page.Errors.ShouldBe([sentence]);
         return sentence;
