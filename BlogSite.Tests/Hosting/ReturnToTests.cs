@@ -44,12 +44,12 @@ public sealed class ReturnToTests
                 var address = ReturnTo.Local(wished);
                 address.ShouldStartWith("/");
                 (address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith("/\\", StringComparison.Ordinal)).ShouldBeFalse(address);
-                address.ShouldAllBe(character => character > ' ' && character < '\u007F');
+                address.All(IsPlain).ShouldBeTrue(address);
                 RedirectHttpResult.IsLocalUrl(address).ShouldBeTrue(address);
                 new Uri(new Uri("https://blog.example"), address).Host.ShouldBe("blog.example");
                 ReturnTo.Local(address).ShouldBe(address);
             },
-            times: 20_000);
+            times: 5_000);
     }
 
     [Fact]
@@ -107,12 +107,15 @@ public sealed class ReturnToTests
         if (answer.Location is { } location)
         {
             RedirectHttpResult.IsLocalUrl(location).ShouldBeTrue($"{answer.Address} {location}");
-            location.ShouldAllBe(character => character > ' ' && character < '\u007F');
+            location.All(IsPlain).ShouldBeTrue(location);
         }
 
-        answer.SetCookies.ShouldNotContain(cookie => cookie.StartsWith("x", StringComparison.Ordinal));
+        answer.SetCookies.ShouldNotContain(cookie => cookie.StartsWith('x'));
         answer.Document.QuerySelectorAll("main a[href], main form[action], main input[name=ReturnUrl]")
-            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("value"))
-            .ShouldAllBe(address => address == "" || address!.StartsWith('/') && !address.StartsWith("//")); // not null: one of the three is there
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("value") ?? "")
+            .Where(address => address.Length > 0 && !RedirectHttpResult.IsLocalUrl(address))
+            .ShouldBeEmpty(wish);
     }
+
+    private static bool IsPlain(char character) => character is > ' ' and < '\u007F';
 }

@@ -8,7 +8,6 @@ namespace BlogSite.Pages;
 
 /// <summary>The page of a status. It answers whatever method failed, so it has no handlers, only a filter that runs before the page.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
     public int Code { get; private set; }
@@ -45,6 +44,7 @@ public sealed class ErrorModel : PageModel
         Kept = KeptForm.Of(HttpContext) is { } form && original is not null
             ? KeptFormView.Of(form, original.OriginalPath + original.OriginalQueryString, Code)
             : null;
+        Response.Headers.CacheControl = "no-store";
         context.Result = Page(); // or the framework would answer OPTIONS with 200
     }
 }
