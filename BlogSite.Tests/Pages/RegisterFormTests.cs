@@ -154,13 +154,13 @@ public sealed class RegisterFormTests(RegisterFormTests.Site site) : IClassFixtu
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_said_at_once()
+    public async Task All_that_is_wrong_is_said_at_once_in_the_order_of_the_page()
     {
         using var visitor = site.App.Visitor();
 
         var refused = await (await RegisterScreen.OpenAsync(visitor)).RegisterAsync("marta", "nobody", "short");
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.Document.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")).ShouldBe(["#Form_UserName", "#Form_Email", "#Form_Password"], ignoreOrder: true);
+        refused.Document.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")).ShouldBe(["#Form_UserName", "#Form_Email", "#Form_Password"]);
     }
 }

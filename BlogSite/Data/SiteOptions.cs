@@ -12,9 +12,6 @@ public sealed class SiteOptions : IValidatableObject
 
     public string Description { get; set; } = "";
 
-    /// <summary>The public address, for links in mails and feeds; null: unknown.</summary>
-    public Uri? BaseUrl { get; set; }
-
     public string TimeZone { get; set; } = "UTC";
 
     public string Language { get; set; } = "en";
@@ -29,11 +26,6 @@ public sealed class SiteOptions : IValidatableObject
         if (Description.Length > SiteSettings.DescriptionLength)
         {
             yield return Bad(nameof(Description), $"at most {SiteSettings.DescriptionLength} characters");
-        }
-
-        if (BaseUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
-        {
-            yield return Bad(nameof(BaseUrl), "an address such as https://blog.example.org");
         }
 
         if (!IsTimeZone(TimeZone))

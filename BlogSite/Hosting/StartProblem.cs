@@ -29,8 +29,6 @@ internal static partial class StartProblem
     {
         { IsEnum: true } choice => string.Join(" or ", Enum.GetNames(choice)),
         var duration when duration == typeof(TimeSpan) => "a duration such as 00:30:00 or 7.00:00:00",
-        var yes when yes == typeof(bool) => "true or false",
-        var address when address == typeof(Uri) => "an address such as https://blog.example.org",
         _ => "a value of another kind",
     };
 

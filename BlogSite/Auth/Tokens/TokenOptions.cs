@@ -22,9 +22,6 @@ public sealed class TokenOptions : IValidatableObject
     /// <summary>How long a remembered session, or one of the API, lives at most.</summary>
     public TimeSpan RememberedAbsoluteLifetime { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Whether a refresh at the API's door rotates the token; a browser's always does.</summary>
-    public bool RotateApiRefreshTokens { get; set; } = true;
-
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (AccessLifetime < TimeSpan.FromSeconds(10) || AccessLifetime > TimeSpan.FromDays(1))

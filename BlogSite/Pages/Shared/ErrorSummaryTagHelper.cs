@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -31,8 +33,15 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("tabindex", "-1");
         var heading = new TagBuilder("h2");
         heading.InnerHtml.Append($"{(errors.Count < Counts.Length ? Counts[errors.Count] : "Some things")} to put right");
+        output.Content.AppendHtml(heading).AppendHtml(new Late(() => List(errors)));
+    }
+
+    /// <summary>In the order of the page, not of the alphabet; what belongs to no field comes first.</summary>
+    private TagBuilder List(List<(string Name, string Text)> errors)
+    {
+        var order = FieldNames.InPageOrder(ViewContext);
         var list = new TagBuilder("ul");
-        foreach (var (name, text) in errors)
+        foreach (var (name, text) in errors.OrderBy(error => error.Name.Length == 0 ? -1 : order.IndexOf(error.Name) is >= 0 and var place ? place : order.Count))
         {
             var item = new TagBuilder("li");
             if (name.Length == 0)
@@ -50,6 +59,12 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             list.InnerHtml.AppendHtml(item);
         }
 
-        output.Content.AppendHtml(heading).AppendHtml(list);
+        return list;
+    }
+
+    /// <summary>Written when the whole page has run: only then the fields below are known.</summary>
+    private sealed class Late(Func<IHtmlContent> content) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => content().WriteTo(writer, encoder);
     }
 }

@@ -25,6 +25,7 @@ public sealed class FieldTagHelper : TagHelper
     {
         // The input inside asks whether there is a hint to be described by.
         context.Items[typeof(FieldTagHelper)] = this;
+        FieldNames.InPageOrder(ViewContext).Add(FieldNames.Name(ViewContext, For));
         var control = await output.GetChildContentAsync();
         var id = FieldNames.Id(ViewContext, For);
         output.TagName = "div";
@@ -89,15 +90,30 @@ public sealed class DescribedControlTagHelper : TagHelper
 
 internal static class FieldNames
 {
-    public static string Id(ViewContext view, ModelExpression field) => Id(view.ViewData.TemplateInfo.GetFullHtmlFieldName(field.Name));
+    /// <summary>The full name of a field, as it is posted.</summary>
+    public static string Name(ViewContext view, ModelExpression field) => view.ViewData.TemplateInfo.GetFullHtmlFieldName(field.Name);
+
+    public static string Id(ViewContext view, ModelExpression field) => Id(Name(view, field));
 
     public static string Id(string name) => TagBuilder.CreateSanitizedId(name, "_");
 
     /// <summary>The first error of a field; null when there is none.</summary>
     public static string? Error(ViewContext view, ModelExpression field) =>
-        view.ModelState.TryGetValue(view.ViewData.TemplateInfo.GetFullHtmlFieldName(field.Name), out var entry) && entry.Errors is [var error, ..]
+        view.ModelState.TryGetValue(Name(view, field), out var entry) && entry.Errors is [var error, ..]
             ? Sentence(error)
             : null;
+
+    /// <summary>The names of the fields shown so far in this request, first to last.</summary>
+    public static List<string> InPageOrder(ViewContext view)
+    {
+        var items = view.HttpContext.Items;
+        if (items[typeof(FieldNames)] is not List<string> names)
+        {
+            items[typeof(FieldNames)] = names = [];
+        }
+
+        return names;
+    }
 
     public static string Sentence(Microsoft.AspNetCore.Mvc.ModelBinding.ModelError error) =>
         error.ErrorMessage.Length > 0 ? error.ErrorMessage : "This cannot be read. Check it and try again.";
