@@ -29,6 +29,9 @@ public sealed class AppUserManager(
     /// <summary>The address; empty, never null, for who has none: Identity's page of an authenticator builds its link from it without a look.</summary>
     public override async Task<string?> GetEmailAsync(AppUser user) => await base.GetEmailAsync(user) ?? "";
 
+    /// <summary>Nobody's address stays null in the database, where two people without one are not two of the same.</summary>
+    public override string? NormalizeEmail(string? email) => string.IsNullOrEmpty(email) ? null : base.NormalizeEmail(email);
+
     public override async Task<IdentityResult> CreateAsync(AppUser user)
     {
         user.CreatedAt = clock.GetUtcNow();
