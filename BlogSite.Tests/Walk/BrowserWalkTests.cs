@@ -169,7 +169,7 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium)
             var words = await focused.EvaluateAsync<string>("e => e.labels?.[0]?.firstChild?.textContent.trim() ?? e.textContent.trim()");
             if (words == name)
             {
-                (await focused.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle")).ShouldNotBe("none", name);
+                (await focused.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle")).ShouldNotBe("none", StringComparer.Ordinal, name);
                 return;
             }
         }

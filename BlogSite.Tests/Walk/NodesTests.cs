@@ -52,8 +52,8 @@ public sealed class NodesTests
         }
 
         slugs.Count.ShouldBe(20);
-        slugs.ShouldBeUnique();
-        slugs.ShouldContain("/posts/one-title-for-all-20");
+        slugs.ShouldBeUnique(StringComparer.Ordinal);
+        slugs.ShouldContain("/posts/one-title-for-all-20", StringComparer.Ordinal);
     }
 
     private static Dictionary<string, string> Admin => new(StringComparer.Ordinal)
