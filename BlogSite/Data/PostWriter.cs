@@ -29,6 +29,11 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
             // What a newer renderer refuses of an old text stands in nobody's way to withdraw or delete it.
         }
 
+        if (!isNew && !db.ChangeTracker.HasChanges())
+        {
+            return new Saved.Done(); // nothing changed: forms open elsewhere must not become stale
+        }
+
         if (isNew)
         {
             db.Posts.Add(post);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using BlogSite.Auth;
 
 namespace BlogSite.Data;
@@ -28,4 +30,7 @@ public sealed class SiteSettings
 
     /// <summary>When the first admin was made (UTC); null: <c>/setup</c> is still open.</summary>
     public DateTimeOffset? SetUpAt { get; set; }
+
+    /// <summary>Differs when anything differs that an owner decides: a form made from another one is stale.</summary>
+    public string Tag() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([Title, Description, TimeZone, Language, Registration])))[..16];
 }

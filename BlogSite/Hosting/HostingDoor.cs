@@ -48,7 +48,8 @@ internal static class HostingDoor
             var plain = builder.Environment.IsDevelopment();
             antiforgery.Cookie.Name = plain ? "bs-af" : "__Host-bs-af";
             antiforgery.Cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            // Not Strict: a link from a mail into this site would not bring the cookie, get a new one, and break every form that is open.
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
             antiforgery.Cookie.Path = "/";
             antiforgery.SuppressXFrameOptionsHeader = true; // the policy of all pages says it already
         });

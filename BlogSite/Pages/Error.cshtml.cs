@@ -44,6 +44,11 @@ public sealed class ErrorModel : PageModel
         Kept = KeptForm.Of(HttpContext) is { } form && original is not null
             ? KeptFormView.Of(form, original.OriginalPath + original.OriginalQueryString, Code)
             : null;
+        if (Kept is not null)
+        {
+            Response.Headers["Kept-Form"] = "true"; // tells script that this page may take the form's place
+        }
+
         Response.Headers.CacheControl = "no-store";
         context.Result = Page(); // or the framework would answer OPTIONS with 200
     }

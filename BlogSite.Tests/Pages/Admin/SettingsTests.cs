@@ -1,5 +1,6 @@
 using System.Net;
 using BlogSite.Auth;
+using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 
 namespace BlogSite.Tests.Pages.Admin;
@@ -40,6 +41,25 @@ public sealed class SettingsTests
         refused.Errors.ShouldHaveSingleItem();
         refused.Form("Title of the site")["What it is about"].ShouldBe("Kept.");
         (await app.Visitor().GetAsync("/")).Heading.ShouldBe("BlogSite");
+    }
+
+    [Fact]
+    public async Task What_another_admin_changed_meanwhile_is_shown_and_not_undone()
+    {
+        await using var app = new BlogApp();
+        using var olga = await app.SignedInAsync("olga", Roles.Admin);
+        using var ruth = await app.SignedInAsync("ruth", Roles.Admin);
+        var olgas = (await olga.GetAsync("/admin/settings")).Form("Title of the site").Fill("Title of the site", "Olga's harbour");
+        (await (await ruth.GetAsync("/admin/settings")).Form("Title of the site").Fill("Form.Registration", "Closed").SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        var conflict = await olgas.SubmitAsync();
+
+        conflict.Status.ShouldBe(HttpStatusCode.Conflict);
+        conflict.Document.QuerySelector(".notice .facts").Words().ShouldBe("Title of the site BlogSite Who may register Nobody");
+        conflict.Form("Title of the site")["Title of the site"].ShouldBe("Olga's harbour");
+        (await app.Visitor().GetAsync("/register")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await conflict.Form("Title of the site").Fill("Form.Registration", "Closed").SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await app.Visitor().GetAsync("/")).Heading.ShouldBe("Olga's harbour");
     }
 
     [Fact]

@@ -50,6 +50,9 @@
     const { ctx } = event.detail;
     if (ctx.response.status === 401 && unsaved().length > 0) {
       event.preventDefault(); // htmx would follow HX-Redirect next, and the text would be gone
+    } else if (ctx.response.headers.has('Kept-Form')) {
+      // It brings back what was typed in a form of its own. Any other page of such a status would be swapped for the text.
+      ctx.sourceElement.setAttribute(`hx-status:${ctx.response.status}`, 'select:#main');
     } else if (ctx.response.raw.ok) {
       if (ctx.sourceElement === failed) { failed = null; say(''); }
       // Before a redirect or a swap: the server has the text, so nothing is left to warn about.

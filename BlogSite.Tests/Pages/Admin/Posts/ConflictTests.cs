@@ -1,5 +1,6 @@
 using System.Net;
 using BlogSite.Auth;
+using BlogSite.Blog;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 
@@ -44,6 +45,38 @@ public sealed class ConflictTests
         await again.Form.SubmitAsync();
 
         new ConflictScreen(await conflict.Form.SubmitAsync()).Theirs.ShouldBe("Third|3");
+        owner.Dispose();
+    }
+
+    [Fact]
+    public async Task A_save_without_a_change_makes_no_other_form_stale_and_loses_no_click_on_publish()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines, isPublished: false);
+        var address = $"/admin/posts/{post.Id}/edit";
+        var (first, second, third) = (new EditorScreen(await owner.GetAsync(address)), new EditorScreen(await owner.GetAsync(address)), new EditorScreen(await owner.GetAsync(address)));
+
+        await first.SaveAsync();
+        (await second.PublishAsync()).Location.ShouldBe("/posts/the-gauge");
+        (await app.StoredAsync(post.Id)).Status.ShouldBe(PostStatus.Published);
+        (await third.SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        owner.Dispose();
+    }
+
+    [Fact]
+    public async Task A_publish_of_the_same_text_is_done_even_when_somebody_withdrew_it_meanwhile()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines, isPublished: false);
+        var editor = new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit"));
+        await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication")).DecideAsync();
+        await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication")).DecideAsync();
+
+        await editor.PublishAsync();
+
+        (await app.StoredAsync(post.Id)).Status.ShouldBe(PostStatus.Published);
         owner.Dispose();
     }
 

@@ -65,6 +65,26 @@ public sealed class PublicationTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_text_changed_since_the_question_is_not_decided_about_unseen(bool isPublished)
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines, isPublished: isPublished);
+        var asked = new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication"));
+        await new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit")).Write("The gauge", "Other words.").SaveAsync();
+
+        var conflict = await asked.DecideAsync();
+
+        conflict.Status.ShouldBe(HttpStatusCode.Conflict);
+        (await app.StoredAsync(post.Id)).Status.ShouldBe(isPublished ? PostStatus.Published : PostStatus.Draft);
+        (await new DecisionScreen(conflict).DecideAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await app.StoredAsync(post.Id)).Status.ShouldBe(isPublished ? PostStatus.Withdrawn : PostStatus.Published);
+        owner.Dispose();
+    }
+
+    [Theory]
     [InlineData("publication")]
     [InlineData("delete")]
     public async Task A_text_that_a_newer_renderer_refuses_may_still_be_taken_from_readers(string decision)

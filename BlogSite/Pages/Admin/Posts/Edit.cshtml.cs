@@ -59,21 +59,21 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
             return this.Unprocessable();
         }
 
+        // The same text is there already, as after a second click: nobody's words are in question, whoever saved them.
+        int? seen = post.Title == Form.Title && post.Content == Form.Content ? null : Form.Version;
         post.Edit(Form.Title, Form.Content, clock.GetUtcNow());
         if (publishes)
         {
             post.Publish(clock.GetUtcNow());
         }
 
-        return await AnswerAsync(await writer.SaveAsync(post, Form.Version), publishes ? post.Slug : null);
+        return await AnswerAsync(await writer.SaveAsync(post, seen), publishes ? post.Slug : null);
     }
 
     private async Task<IActionResult> AnswerAsync(Saved saved, string? publishedAs) => saved switch
     {
         Saved.Done when publishedAs is not null => this.LeaveFor(PostAddress.Of(publishedAs)),
         Saved.Done => this.SeeOther(PostAddress.Edit(Post.Id) + "?saved"),
-        // The same text is there already, as after a second click: nobody's words are in question.
-        Saved.Stale stale when stale.Title == Form.Title && stale.Content == Form.Content => this.SeeOther(PostAddress.Edit(Post.Id) + "?saved"),
         Saved.Stale stale => Conflicting(stale),
         Saved.Refused refused => Refused(refused.Problem),
         _ => await this.LostAsync(),

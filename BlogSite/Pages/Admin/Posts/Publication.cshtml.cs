@@ -13,6 +13,10 @@ public sealed class PublicationModel(BlogDbContext db, PostWriter writer, Curren
 {
     public required StoredPost Post { get; set; }
 
+    /// <summary>Of the post the person was shown: what somebody has changed since is not put before readers unseen.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
     public bool IsPublished => Post.Status == PostStatus.Published;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken stop) => await ReadAsync(id, stop) ? Page() : NotFound();
@@ -45,7 +49,7 @@ public sealed class PublicationModel(BlogDbContext db, PostWriter writer, Curren
     }
 
     private async Task<IActionResult> SaveAsync(Post post, CancellationToken stop) =>
-        await writer.SaveAsync(post) switch
+        await writer.SaveAsync(post, Version) switch
         {
             Saved.Done => this.SeeOther(post.Status == PostStatus.Published ? PostAddress.Of(post.Slug) : "/admin/posts?done=withdrawn"),
             Saved.Refused refused => await RefusedAsync(post.Id, refused.Problem, stop),
@@ -69,6 +73,8 @@ public sealed class PublicationModel(BlogDbContext db, PostWriter writer, Curren
         }
 
         Post = post;
+        Version = post.Version;
+        ModelState.Remove(nameof(Version)); // or the form would show what was sent
         return true;
     }
 }
