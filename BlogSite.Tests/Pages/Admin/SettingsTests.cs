@@ -16,7 +16,7 @@ public sealed class SettingsTests
 
         var saved = await (await owner.GetAsync("/admin/settings")).Form("Title of the site")
             .Fill("Title of the site", "Tidewater").Fill("What it is about", "Notes from a harbour.").Fill("Form.Registration", "Closed")
-            .Fill("Time zone", "Europe/Lisbon").Fill("Language of the pages", "de").SubmitAsync();
+            .Fill("Time zone", "Europe/Lisbon").Fill("Language you write in", "de").SubmitAsync();
 
         saved.Status.ShouldBe(HttpStatusCode.SeeOther, saved.Body);
         (await owner.FollowAsync(saved)).Document.QuerySelector(".notice")!.TextContent.ShouldContain("Saved");
@@ -29,7 +29,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("Title of the site", "")]
     [InlineData("Time zone", "Mars/Base")]
-    [InlineData("Language of the pages", "no such language")]
+    [InlineData("Language you write in", "no such language")]
     public async Task What_cannot_be_is_named_at_its_field_and_changes_nothing(string field, string value)
     {
         await using var app = new BlogApp();

@@ -85,7 +85,7 @@ public sealed record SettingsForm : SiteForm
             ("What it is about", Description ?? "", stored.Description),
             ("Who may register", NameOf(Registration), NameOf(stored.Registration)),
             ("Time zone", TimeZone, stored.TimeZone),
-            ("Language of the pages", Language, stored.Language),
+            ("Language you write in", Language, stored.Language),
         ];
         return fields.Where(field => field.Mine is not null && field.Mine != field.Theirs).Select(field => (field.Label, field.Theirs ?? ""));
     }

@@ -18,15 +18,6 @@ public sealed class MomentTagHelper(SiteInfo site) : TagHelper
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(settings.Local(At)
-            .ToString(WithTime ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy", CultureInfo.GetCultureInfo(settings.Language)));
+        output.Content.SetContent(settings.Written(settings.Local(At), WithTime));
     }
-}
-
-/// <summary>The site's clock on the wall.</summary>
-public static class LocalTime
-{
-    /// <summary>The moment in the site's zone; in UTC where this machine does not know the zone.</summary>
-    public static DateTimeOffset Local(this SiteSettings site, DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc);
 }
