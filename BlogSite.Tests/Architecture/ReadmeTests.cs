@@ -25,6 +25,17 @@ public sealed partial class ReadmeTests
         versioned.ShouldBe(used);
     }
 
+    [Fact]
+    public void What_the_readme_and_the_docs_link_to_is_there()
+    {
+        var missing = Repository.Files(".", ".md")
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+            .SelectMany(file => Link().Matches(Repository.Read(file)).Select(link => Path.Combine(Path.GetDirectoryName(file) ?? "", link.Groups["target"].Value)))
+            .Where(target => !Path.Exists(Repository.PathOf(target)));
+
+        missing.ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Packages(string file, string element) =>
         from package in XDocument.Load(Repository.PathOf(file)).Descendants(element)
         let name = package.Attribute("Include")?.Value
@@ -33,6 +44,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^## Dependencies$.*?(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex DependencySection();
+
+    [GeneratedRegex(@"\]\((?<target>(?!https?:|#)[^)#]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"^\| `(?<name>[^`]+)` \| \S", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Row();

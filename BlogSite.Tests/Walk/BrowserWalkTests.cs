@@ -96,51 +96,6 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium)
         complaints.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Text_that_was_not_saved_is_not_left_behind_unasked()
-    {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
-        var (page, _) = await context.WatchedPageAsync();
-        await page.SignInAsync("ruth");
-        await page.GotoAsync("/admin/posts/create");
-        await page.GetByLabel("Text", new() { Exact = true }).PressSequentiallyAsync("Not saved anywhere."); // by key: a browser asks only those who have touched the page
-        var asked = new TaskCompletionSource<string>();
-        page.Dialog += async (_, dialog) =>
-        {
-            asked.TrySetResult(dialog.Type);
-            await dialog.DismissAsync();
-        };
-
-        await page.LinkAsync("Posts");
-
-        (await asked.Task.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe("beforeunload");
-        (await page.GetByLabel("Text", new() { Exact = true }).InputValueAsync()).ShouldBe("Not saved anywhere.");
-    }
-
-    [Fact]
-    public async Task A_save_from_a_page_that_was_signed_out_elsewhere_keeps_every_word()
-    {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
-        var (page, _) = await context.WatchedPageAsync();
-        await page.SignInAsync("ruth");
-        await page.GotoAsync("/admin/posts/create");
-        await page.GetByLabel("Title").FillAsync("Long thoughts");
-        await page.TextAsync("An hour of writing.");
-        var other = await context.NewPageAsync();
-        await other.GotoAsync("/");
-        await other.ButtonAsync("Sign out");
-
-        await page.ButtonAsync("Save");
-        await page.Locator("#live", new() { HasText = "You have been signed out" }).WaitForAsync();
-        (await page.GetByLabel("Text", new() { Exact = true }).InputValueAsync()).ShouldBe("An hour of writing.");
-
-        await other.SignInAsync("ruth");
-        await page.ButtonAsync("Save");
-        await page.GetByText("It is still a draft").WaitForAsync();
-    }
-
     private static Dictionary<string, string> Owner => new(StringComparer.Ordinal)
     {
         ["Accounts:Admin:UserName"] = "ruth",

@@ -67,6 +67,10 @@ internal static class Serving
             var open = address.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
                 .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal).TrimEnd('/');
             Console.WriteLine($"First run: open {open}/setup?code={code}");
+            if (!app.Environment.IsDevelopment() && !open.StartsWith("https:", StringComparison.Ordinal))
+            {
+                Console.WriteLine("Outside Development that page is shown over https alone: open the same path and code at the site's https address.");
+            }
         });
     }
 }
