@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BlogSite.Tests.Support;
@@ -9,35 +6,27 @@ namespace BlogSite.Tests.Support;
 /// <summary>axe-core's rules for WCAG 2.2, levels A and AA, on the page as the browser shows it now. It needs a context with scripts on.</summary>
 public static class Axe
 {
-    private static readonly AxeRunOptions Wcag22AA = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-        ResultTypes = [ResultType.Violations], // what passed is not asked for: half the time
-    };
+    private static readonly string Script = new BundledAxeScriptProvider().GetScript();
+
+    // Asked by hand: the package's own call opens a second page for each look, and the look takes four times as long.
+    private const string Run = """
+        () => axe.run(document, {
+            runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+            resultTypes: ['violations'],
+        }).then(result => result.violations.map(rule => [
+            `${rule.id} (${rule.impact}): ${rule.help}`,
+            ...rule.nodes.flatMap(node => [
+                `  ${node.target}: ${node.html}`,
+                ...[...node.any, ...node.all, ...node.none].map(check => `    ${check.message}`),
+            ]),
+        ].join('\n')))
+        """;
 
     public static async Task ShouldBeAccessibleAsync(this IPage page)
     {
+        await page.EvaluateAsync(Script);
         // In a context whose pages may run no script axe would wait for ever.
-        var result = await page.RunAxe(Wcag22AA).WaitAsync(TimeSpan.FromSeconds(60));
-        Assert.True(result.Violations.Length == 0, Describe(page.Url, result.Violations));
-    }
-
-    private static string Describe(string address, AxeResultItem[] violations)
-    {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{address} breaks {violations.Length} rule(s) of WCAG 2.2 AA:\n");
-        foreach (var rule in violations)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{rule.Id} ({rule.Impact}): {rule.Help}\n");
-            foreach (var node in rule.Nodes)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"  {node.Target}: {node.Html}\n");
-                foreach (var check in node.Any.Concat(node.All).Concat(node.None))
-                {
-                    text.Append(CultureInfo.InvariantCulture, $"    {check.Message}\n");
-                }
-            }
-        }
-
-        return text.ToString();
+        var violations = await page.EvaluateAsync<string[]>(Run).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(violations.Length == 0, $"{page.Url} breaks {violations.Length} rule(s) of WCAG 2.2 AA:\n{string.Join('\n', violations)}");
     }
 }
