@@ -89,6 +89,14 @@ public sealed class RenderingTests
     [InlineData("", "")]
     public void The_excerpt_is_the_first_text(string markdown, string excerpt) => Rendered(markdown).Excerpt.ShouldBe(excerpt);
 
+    [Theory]
+    [InlineData("http://example.org/a.png", "https://example.org/a.png")]
+    [InlineData("HTTP://example.org/a.png", "https://example.org/a.png")]
+    [InlineData("https://example.org/a.png", "https://example.org/a.png")]
+    [InlineData("/media/a.png", "/media/a.png")]
+    public void Pictures_are_asked_for_over_https(string written, string asked) =>
+        Page($"![A boat]({written})").QuerySelector("img")?.GetAttribute("src").ShouldBe(asked);
+
     [Fact]
     public void The_excerpt_ends_with_a_whole_word()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using BlogSite.Auth;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
@@ -69,6 +70,38 @@ public sealed class KeptFormTests
         var taken = await kept.Fill("Form.Password", BlogApp.Password).SubmitAsync("Send again");
         taken.Location.ShouldBe("/admin/posts");
         (await visitor.WhoAmIAsync()).ShouldBe("marta");
+    }
+
+    [Fact]
+    public async Task Who_lost_the_right_to_write_while_writing_gets_the_text_back()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        var editor = (await marta.GetAsync("/admin/posts/create")).Form("Form.Title").Fill("Form.Title", "Mine").Fill("Form.Content", "An hour of writing.");
+        await app.WithUserAsync("marta", (users, user) => users.RemoveFromRoleAsync(user, Roles.Author));
+
+        var refused = await editor.SubmitAsync();
+
+        (refused.Status, refused.Heading).ShouldBe((HttpStatusCode.Forbidden, Safe));
+        Kept(refused)["Form.Content"].ShouldBe("An hour of writing.");
+    }
+
+    [Fact]
+    public async Task What_was_written_on_a_post_that_is_gone_can_be_saved_as_a_new_one()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines);
+        var editor = (await owner.GetAsync($"/admin/posts/{post.Id}/edit")).Form("Form.Title").Fill("Form.Content", "An hour of writing.");
+        await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/delete")).DecideAsync();
+
+        var lost = await editor.SubmitAsync();
+        var saved = await Kept(lost).SubmitAsync("Save as a new post");
+
+        (lost.Status, lost.Heading).ShouldBe((HttpStatusCode.NotFound, Safe));
+        saved.Status.ShouldBe(HttpStatusCode.SeeOther, saved.Body);
+        new EditorScreen(await owner.FollowAsync(saved)).Text.ShouldBe("An hour of writing.");
+        owner.Dispose();
     }
 
     [Fact]

@@ -17,8 +17,13 @@ internal static class FirstAdmin
             return;
         }
 
+        if (string.IsNullOrEmpty(admin.Password))
+        {
+            throw new SettingRefusedException($"{AccountOptions.Section}:{nameof(AccountOptions.Admin)}:{nameof(admin.Password)} must be set too: the first administrator needs a password.");
+        }
+
         var user = new AppUser { UserName = admin.UserName, Email = string.IsNullOrEmpty(admin.Email) ? null : admin.Email };
-        var made = await services.GetRequiredService<AccountWriter>().SetUpAsync(user, admin.Password ?? "", _ => { });
+        var made = await services.GetRequiredService<AccountWriter>().SetUpAsync(user, admin.Password, _ => { });
         if (!made.Succeeded && made.Errors.All(error => error.Code != AccountWriter.SetUpAlready))
         {
             throw new SettingRefusedException(string.Join(" ", made.Errors.Select(Sentence)));

@@ -20,6 +20,11 @@ internal static class Serving
     /// <summary>Answers with the exit code. What an operator can mend is said in a sentence, without a stack.</summary>
     public static async Task<int> RunBlogAsync(this WebApplication app, string[] args)
     {
+        if (CommandLine.IsQuestion(args))
+        {
+            return await CommandLine.RunAsync(app.Services, args);
+        }
+
         try
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
@@ -61,8 +66,11 @@ internal static class Serving
         var code = app.Services.GetRequiredService<FirstRun>().Code;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-            var address = addresses.FirstOrDefault() ?? "http://localhost:5000";
+            if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+            {
+                return; // in memory, for tests: there is nothing to open
+            }
+
             // Listening on every address, it is reached as localhost from where this line is read.
             var open = address.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
                 .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal).TrimEnd('/');

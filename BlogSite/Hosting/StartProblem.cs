@@ -8,6 +8,8 @@ namespace BlogSite.Hosting;
 /// <summary>Why the program did not start, in a sentence for who can mend it.</summary>
 internal static partial class StartProblem
 {
+    private const string Around = "with the error: '";
+
     /// <summary>Null: nothing an operator could mend; the stack is for us.</summary>
     public static string? Explain(Exception refused) => refused switch
     {
@@ -20,7 +22,7 @@ internal static partial class StartProblem
 
     // The framework puts "DataAnnotation validation failed for 'Type' members: 'Name' with the error: '…'." around our sentence.
     private static string Sentence(string failure) =>
-        failure[(failure.LastIndexOf("': '", StringComparison.Ordinal) is >= 0 and var i ? i + 4 : 0)..].TrimEnd('\'');
+        failure.IndexOf(Around, StringComparison.Ordinal) is >= 0 and var i ? failure[(i + Around.Length)..^"'.".Length] : failure;
 
     private static string Conversion(string message) =>
         Unconverted().Match(message) is { Success: true } parts ? $"{parts.Groups["path"].Value} must be {Expected(parts.Groups["type"].Value)}." : message;

@@ -49,7 +49,7 @@ public sealed class ErrorModel : PageModel
             Response.Headers["Kept-Form"] = "true"; // tells script that this page may take the form's place
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store"; // both, or antiforgery warns of having put right what it did not find
         context.Result = Page(); // or the framework would answer OPTIONS with 200
     }
 }

@@ -10,6 +10,9 @@ public sealed record KeptFormView(string Action, int Code, IReadOnlyList<KeptFor
 {
     public sealed record Field(string Name, string Label, string Value, bool IsSecret, bool IsLong);
 
+    /// <summary>What the form was about is not there any more.</summary>
+    public bool IsGone => IsGoneCode(Code);
+
     private static readonly string[] OursToFill = ["Version", "ReturnUrl", "Code", "Id", "then"];
 
     public static KeptFormView Of(KeptForm form, string action, int code)
@@ -33,6 +36,9 @@ public sealed record KeptFormView(string Action, int Code, IReadOnlyList<KeptFor
             }
         }
 
-        return new KeptFormView(action, code, fields, hidden);
+        // Only posts get lost in this way: what was written is taken where new ones are.
+        return new KeptFormView(IsGoneCode(code) ? "/admin/posts/create" : action, code, fields, hidden);
     }
+
+    private static bool IsGoneCode(int code) => code is StatusCodes.Status404NotFound or StatusCodes.Status410Gone;
 }

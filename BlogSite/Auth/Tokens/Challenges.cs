@@ -35,16 +35,17 @@ internal static class Challenges
         context.Response.Redirect(Login(returnUrl ?? context.Request.PathBase + context.Request.Path + context.Request.QueryString));
     }
 
-    public static Task ForbidAsync(HttpContext context)
+    public static async Task ForbidAsync(HttpContext context)
     {
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
         if (IsApi(context))
         {
-            return ProblemAsync(context, StatusCodes.Status403Forbidden, "You may not do this.", "permission_denied");
+            await ProblemAsync(context, StatusCodes.Status403Forbidden, "You may not do this.", "permission_denied");
+            return;
         }
 
+        await KeptForm.TryKeepAsync(context); // somebody's role may have changed while they wrote
         context.Response.StatusCode = StatusCodes.Status403Forbidden; // its page is the status pages' affair
-        return Task.CompletedTask;
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
