@@ -36,10 +36,9 @@ internal static class HostingDoor
                 headers.KnownIPNetworks.Add(network);
             }
 
-            if (headers.KnownProxies.Count + headers.KnownIPNetworks.Count > 0)
-            {
-                headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto; // not the host: proxies pass a client's header on
-            }
+            headers.ForwardedHeaders = headers.KnownProxies.Count + headers.KnownIPNetworks.Count > 0
+                ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto // not the host: proxies pass a client's header on
+                : ForwardedHeaders.None; // said, because ASPNETCORE_FORWARDEDHEADERS_ENABLED would have everybody believed
         });
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueLengthLimit = Limits.FormValue);
         services.AddSecurityHeaderPolicies();
