@@ -34,9 +34,9 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return;
         }
 
-        if (!request.HasFormContentType || !HttpMethods.IsPost(request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint || !TakesForms(endpoint))
+        if (!request.HasFormContentType || !HttpMethods.IsPost(request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint)
         {
-            await next(context); // nobody reads it: what the answer is does not depend on it
+            await next(context); // nobody reads it, where no address matched or routing itself answers 405
             return;
         }
 
@@ -50,9 +50,6 @@ internal sealed class WellFormedRequests(RequestDelegate next)
 
         await next(context);
     }
-
-    private static bool TakesForms(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post, StringComparer.OrdinalIgnoreCase) != false;
 
     /// <summary>Whether posts are written there: those are the pages of who may write.</summary>
     private static bool TakesTexts(RouteEndpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(needed => needed.Policy == Policies.Write);
