@@ -17,6 +17,8 @@ public static class Rooms
         new("Data", "Transfer"),
         new("Data", "Hosting"),
         new("Data", ":Microsoft.AspNetCore.Mvc"),
+        new("Pages", "Hosting"), // what stands around the pages may know them, not they it
+        new("Areas", "Hosting"),
         new("!Auth", "Auth.Tokens"), // the one dangerous secret has one door, in Auth
     ];
 }

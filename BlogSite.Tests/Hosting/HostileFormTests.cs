@@ -90,14 +90,14 @@ public sealed class HostileFormTests(SharedApp app) : IClassFixture<SharedApp>
     [InlineData(UrlEncoded, false)]
     [InlineData(Multipart, true)]
     [InlineData(Multipart, false)]
-    public async Task More_than_ten_megabytes_are_too_much_and_say_so(string type, bool saysItsLength)
+    public async Task More_than_a_page_takes_is_too_much_and_says_so(string type, bool saysItsLength)
     {
         using var stranger = app.Site.Visitor();
-        var body = new byte[(10 * 1024 * 1024) + 1];
-        Array.Fill(body, (byte)'a');
 
-        foreach (var address in new[] { "/theme", "/login" })
+        foreach (var (address, limit) in new[] { ("/theme", 64 * 1024), ("/login", 64 * 1024), ("/Identity/Account/ForgotPassword", 64 * 1024), ("/admin/posts/create", 10 * 1024 * 1024) })
         {
+            var body = new byte[limit + 1];
+            Array.Fill(body, (byte)'a');
             var content = saysItsLength ? (HttpContent)new ByteArrayContent(body) : new Unmeasured(body);
             content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
             var answer = await stranger.SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
@@ -105,6 +105,15 @@ public sealed class HostileFormTests(SharedApp app) : IClassFixture<SharedApp>
             answer.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
             answer.Heading.ShouldBe("That is too much in one go");
         }
+    }
+
+    [Fact]
+    public async Task As_much_as_a_page_takes_is_read()
+    {
+        using var stranger = app.Site.Visitor();
+        var body = Encoding.ASCII.GetBytes("theme=dark&x=" + new string('a', (64 * 1024) - 13));
+
+        (await SendAsync(stranger, "/theme", UrlEncoded, body)).Status.ShouldBe(HttpStatusCode.SeeOther);
     }
 
     private static Task<Answer> SendAsync(Visitor visitor, string address, string type, byte[] body)

@@ -34,7 +34,7 @@ public sealed class KestrelTests(KestrelTests.Running blog) : IClassFixture<Kest
     [InlineData("POST /theme HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400)]
     [InlineData("POST /theme HTTP/1.1\r\nHost: localhost\r\n" + Form + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400)]
     [InlineData("POST /theme HTTP/1.1\r\nHost: localhost\r\n" + Form + "Content-Length: 10\r\n\r\ntheme=%00x", 400)]
-    [InlineData("POST /theme HTTP/1.1\r\nHost: localhost\r\n" + Form + "Content-Length: 99999999\r\n\r\n", 413)]
+    [InlineData("POST /theme HTTP/1.1\r\nHost: localhost\r\n" + Form + "Content-Length: 65537\r\n\r\n", 413)]
     [InlineData("POST /login HTTP/1.1\r\nHost: localhost\r\n" + Form + "Content-Length: 99999999\r\n\r\n", 413)]
     public async Task What_no_browser_sends_is_refused_without_a_fault(string request, int status)
     {
@@ -46,18 +46,28 @@ public sealed class KestrelTests(KestrelTests.Running blog) : IClassFixture<Kest
     }
 
     [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/css/site.css")]
+    [InlineData("/health/live")]
+    public async Task A_form_that_nobody_takes_is_not_waited_for(string path) =>
+        (await SendAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\n{Form}Content-Length: 60000\r\n\r\n"))).ShouldMatch("^HTTP/1.1 40[45] ");
+
+    [Theory]
     [InlineData("GET /{0} HTTP/1.1\r\nHost: localhost\r\n\r\n", 20_000, 414)]
     [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nX: {0}\r\n\r\n", 40_000, 431)]
     [InlineData("GET /posts/{0} HTTP/1.1\r\nHost: localhost\r\n\r\n", 7_000, 404)]
     public async Task Endless_lines_are_refused(string request, int length, int status) =>
         (await SendAsync(Encoding.ASCII.GetBytes(string.Format(CultureInfo.InvariantCulture, request, new string('a', length))))).ShouldStartWith($"HTTP/1.1 {status} ");
 
-    [Fact]
-    public async Task More_than_ten_megabytes_in_chunks_are_too_much()
+    [Theory]
+    [InlineData("/admin/posts/create", 11 * 1024 * 1024)]
+    [InlineData("/login", 128 * 1024)]
+    [InlineData("/login", 8 * 1024 * 1024)]
+    public async Task More_than_a_page_takes_in_chunks_is_too_much(string path, int length)
     {
-        using var content = new ChunkedContent(11 * 1024 * 1024);
+        using var content = new ChunkedContent(length);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(blog.Address, "/login")) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(blog.Address, path)) { Content = content };
         request.Headers.ExpectContinue = true; // the answer comes before the body has gone
         using var answer = await blog.Client.SendAsync(request);
 
@@ -68,7 +78,7 @@ public sealed class KestrelTests(KestrelTests.Running blog) : IClassFixture<Kest
     [Fact]
     public async Task HEAD_is_answered_without_a_text()
     {
-        foreach (var path in new[] { "/", "/login", "/css/site.css" })
+        foreach (var path in new[] { "/", "/login", "/css/site.css", "/health/live", "/health/ready" })
         {
             var answer = await SendAsync(Encoding.ASCII.GetBytes($"HEAD {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), toTheEnd: true);
             answer.ShouldStartWith("HTTP/1.1 200 ");

@@ -16,7 +16,7 @@ public sealed class NoFaultTests
         "?userId=99999999999999999999&code=AAAA&handler=Nothing", "?handler=Callback", "?handler=LinkLoginCallback",
     ];
 
-    private static readonly string[] Garbage = ["", "\u0001\uFFFE", "-99999999999999999999", "<script>alert(1)</script>", new string('%', 3_000), "true"];
+    private static readonly string[] Garbage = ["", "\u0001\uFFFE", "-99999999999999999999", "<script>alert(1)</script>", new string('%', 500), "true"];
 
     private static readonly string[] Names =
     [

@@ -58,6 +58,26 @@ public sealed class PlainHttpTests
     }
 
     [Fact]
+    public async Task Nothing_is_sent_to_any_page()
+    {
+        await using var app = new BlogApp();
+        var (marta, visitor) = await app.PersonAsync("marta");
+        await app.PostAsync(marta);
+        var addresses = (await app.PagesAsync()).Select(page => page.About()).Concat(["/nowhere", "/posts/nothing", "/css/site.css", "/?handler=Older", "/health/live"]).ToList();
+
+        foreach (var address in addresses)
+        {
+            foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Options })
+            {
+                var answer = await visitor.SendAsync(new HttpRequestMessage(method, "http://localhost" + address) { Content = new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]) });
+
+                answer.Status.ShouldBe(HttpStatusCode.Forbidden, $"{method} {address}");
+                answer.Heading.ShouldBe("This address is not safe to sign in at");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_theme_may_be_chosen()
     {
         await using var app = new BlogApp();

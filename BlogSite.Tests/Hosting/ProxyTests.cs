@@ -32,6 +32,21 @@ public sealed class ProxyTests
         IPAddress.Parse((await app.OnlySessionAsync()).IpAddress.ShouldNotBeNull()).MapToIPv6().ShouldBe(IPAddress.Parse(isBelieved ? Reader : sender).MapToIPv6());
     }
 
+    /// <summary>The framework's own switch believes everybody, and is set in some images.</summary>
+    [Theory]
+    [InlineData("", "127.0.0.1", false)]
+    [InlineData("10.0.0.1", "10.0.0.1", true)]
+    [InlineData("10.0.0.1", "127.0.0.1", false)]
+    public async Task The_switch_of_the_framework_changes_nothing(string known, string sender, bool isBelieved)
+    {
+        var settings = Settings(known);
+        settings["ForwardedHeaders_Enabled"] = "true"; // ASPNETCORE_FORWARDEDHEADERS_ENABLED
+        await using var app = new BlogApp(settings);
+        using var plain = From(app, sender, "http", ("X-Forwarded-Proto", "https"));
+
+        (await plain.GetAsync("/login")).Status.ShouldBe(isBelieved ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task Of_several_senders_the_last_that_is_no_proxy_counts()
     {

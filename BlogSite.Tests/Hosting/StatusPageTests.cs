@@ -29,7 +29,7 @@ public sealed class StatusPageTests
         Is(await stranger.PostAsync("/?q=%ff"), 400, "That request made no sense to us");
         Is(await stranger.PostAsync("/login", ("Form.Name", "x")), 400, "That request made no sense to us");
         Is(await rita.GetAsync("/admin/posts"), 403, "Not yours to open");
-        Is(await rita.PostAsync("/admin/posts/create", (Token, readers), ("Form.Title", "x")), 403, "Not yours to open");
+        Is(await rita.PostAsync("/admin/posts/create", (Token, readers)), 403, "Not yours to open");
         Is(await stranger.GetAsync("/nowhere"), 404, "There is nothing at this address");
         Is(await owner.PostAsync("/admin/posts/99/delete", (Token, token)), 404, "There is nothing at this address");
         Is(await stranger.GetAsync("/posts/nothing"), 404, "There is nothing at this address");
@@ -43,16 +43,20 @@ public sealed class StatusPageTests
     }
 
     [Theory]
+    [InlineData("/error/500")]
+    [InlineData("/error/503")]
+    [InlineData("/error/404")]
     [InlineData("/error/399")]
     [InlineData("/error/600")]
     [InlineData("/error/200")]
     [InlineData("/error/x")]
-    public async Task There_is_no_page_of_a_status_that_is_no_refusal(string address)
+    public async Task A_page_of_a_status_is_no_page_of_its_own(string address)
     {
         await using var app = new BlogApp();
         using var stranger = app.Visitor();
 
         Is(await stranger.GetAsync(address), 404, "There is nothing at this address");
+        (await stranger.PostAsync(address, ("a", "b"))).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed);
     }
 
     [Fact]

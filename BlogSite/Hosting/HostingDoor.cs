@@ -17,7 +17,7 @@ internal static class HostingDoor
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.RequestBody;
+            kestrel.Limits.MaxRequestBodySize = Limits.Text; // WellFormedRequests holds less than that of most forms; up to here the rest is let pass unread, so that a browser sees the 413 and no broken connection
         });
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((headers, proxies) =>
@@ -36,12 +36,11 @@ internal static class HostingDoor
                 headers.KnownIPNetworks.Add(network);
             }
 
-            if (headers.KnownProxies.Count + headers.KnownIPNetworks.Count > 0)
-            {
-                headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto; // not the host: proxies pass a client's header on
-            }
+            headers.ForwardedHeaders = headers.KnownProxies.Count + headers.KnownIPNetworks.Count > 0
+                ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto // not the host: proxies pass a client's header on
+                : ForwardedHeaders.None; // said, because ASPNETCORE_FORWARDEDHEADERS_ENABLED would have everybody believed
         });
-        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueLengthLimit = Limits.FormValue);
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueLengthLimit = Limits.Text);
         services.AddSecurityHeaderPolicies();
         services.AddAntiforgery(antiforgery =>
         {

@@ -22,7 +22,7 @@ internal static class LastResort
     {
         var (title, advice) = context.Response.StatusCode switch
         {
-            StatusCodes.Status413PayloadTooLarge => ("Too much at once", "What was sent is larger than 10 MB. Go back, shorten it, and send it again."),
+            StatusCodes.Status413PayloadTooLarge => ("Too much at once", "What was sent is larger than this page takes. Go back, shorten it, and send it again."),
             < 500 => ("This request cannot be read", "Go back and try again."),
             _ => ("Something broke on our side", "It was not your doing. Go back and try again in a moment; what you typed is still in your browser."),
         };

@@ -1,11 +1,14 @@
 namespace BlogSite.Hosting;
 
-/// <summary>What one request may bring.</summary>
+/// <summary>What requests may bring. More answers 413.</summary>
 internal static class Limits
 {
-    /// <summary>Bytes of a request's body; more answers 413.</summary>
-    public const int RequestBody = 10 * 1024 * 1024;
+    /// <summary>Bytes of a form: every field of any of ours, many times over.</summary>
+    public const int Form = 64 * 1024;
 
-    /// <summary>Characters of one field of a form: a post at its longest, with room to be told that it is too long.</summary>
-    public const int FormValue = 8 * 1024 * 1024;
+    /// <summary>Bytes of a form where posts are written: one at its longest in any script, with room to be told that it is too long.</summary>
+    public const int Text = 10 * 1024 * 1024;
+
+    /// <summary>How many forms longer than <see cref="Form"/> are held at once for people who are not signed in as authors; one more answers 429.</summary>
+    public const int TextsOfStrangers = 4;
 }

@@ -18,10 +18,10 @@ internal static class Pipeline
         app.Use(RefuseTrace);
         app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
         app.UseRouting();
-        app.UseMiddleware<WellFormedRequests>(); // before anyone reads a form
         app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
         app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues
         app.UseAuthentication();
+        app.UseMiddleware<WellFormedRequests>(); // after authentication, because authors may send more than strangers; before anyone reads a form, which begins with the challenge
         app.Use(LetBrowsersAsk);
         app.UseAuthorization();
     }

@@ -1,8 +1,11 @@
+using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace BlogSite.Hosting;
 
 /// <summary>
-/// Outside Development nobody signs in over plain http: passwords and tokens would be anybody's on the way. Whoever comes to a page
-/// with a form that way gets a page that says what to configure.
+/// Outside Development plain http is for reading. Nobody signs in over it: passwords and tokens would be anybody's on the way. Nor is
+/// anything sent: the cookie that a form's token is checked against does not travel there. Whoever tries gets a page that says what to configure.
 /// </summary>
 internal sealed partial class PlainHttp(RequestDelegate next, IHostEnvironment environment, ILogger<PlainHttp> log)
 {
@@ -10,21 +13,22 @@ internal sealed partial class PlainHttp(RequestDelegate next, IHostEnvironment e
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (environment.IsDevelopment() || context.Request.IsHttps
-            || !Array.Exists(Private, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
+        // A status page answers what has been refused already, whatever its method.
+        if (environment.IsDevelopment() || context.Request.IsHttps || Reads(context.Request) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             return next(context);
         }
 
         Refused(log);
-        context.Features.Set(this);
+        UnsafeAddress.Set(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether this request was refused for that reason.</summary>
-    public static bool Stopped(HttpContext context) => context.Features.Get<PlainHttp>() is not null;
+    private static bool Reads(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+        ? !Array.Exists(Private, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+        : HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(Theme.Path, StringComparison.OrdinalIgnoreCase); // a colour is no secret, and its form has no token
 
-    [LoggerMessage(1401, LogLevel.Error, "A page with a form was asked for over plain http and refused. Serve the site over https, and name the proxy that does so in Proxies:Known.")]
+    [LoggerMessage(1401, LogLevel.Error, "A page with a form was asked for, or something sent, over plain http and refused. Serve the site over https, and name the proxy that does so in Proxies:Known.")]
     private static partial void Refused(ILogger log);
 }

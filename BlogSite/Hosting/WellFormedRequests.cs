@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using BlogSite.Auth;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -9,10 +12,14 @@ namespace BlogSite.Hosting;
 /// Answers 400 to what no browser sends: addresses or forms with NUL or with bytes that are not UTF-8. The framework would put
 /// U+FFFD in their place without a word, and what is stored would not be what was sent.
 /// </summary>
-/// <remarks>Reads the body of a form into memory, at most <see cref="Limits.RequestBody"/>; more answers 413.</remarks>
+/// <remarks>Reads the body of a form into memory, where there is an endpoint that takes it, and no more than <see cref="Limits"/> allow.</remarks>
 internal sealed class WellFormedRequests(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context)
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
+
+    private int _textsOfStrangers;
+
+    public async Task InvokeAsync(HttpContext context, CurrentUser me)
     {
         var request = context.Request;
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
@@ -27,14 +34,16 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return;
         }
 
-        if (request.HasFormContentType && HttpMethods.IsPost(request.Method))
+        if (!request.HasFormContentType || !HttpMethods.IsPost(request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint)
         {
-            if (await ReadAsync(context) is not { } status)
-            {
-                await next(context);
-                return;
-            }
+            await next(context); // nobody reads it, where no address matched or routing itself answers 405
+            return;
+        }
 
+        var limit = TakesTexts(endpoint) ? Limits.Text : Limits.Form;
+        var isShort = limit == Limits.Form || request.ContentLength <= Limits.Form;
+        if ((isShort || me.CanWrite || TryHold(context) ? await ReadAsync(context, limit) : StatusCodes.Status429TooManyRequests) is { } status)
+        {
             context.Response.StatusCode = status;
             return;
         }
@@ -42,11 +51,37 @@ internal sealed class WellFormedRequests(RequestDelegate next)
         await next(context);
     }
 
+    /// <summary>Whether posts are written there: those are the pages of who may write.</summary>
+    private static bool TakesTexts(RouteEndpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(needed => needed.Policy == Policies.Write);
+
+    /// <summary>
+    /// Whether there is room for one more long text of somebody who is not signed in as an author. It may be an author's whose session
+    /// died while they wrote, and they are to get it back; nothing tells them from a stranger, for the sign-out took their cookies and
+    /// the antiforgery cookie is anybody's who asks for the login page. So all are let in, but few at once.
+    /// </summary>
+    private bool TryHold(HttpContext context)
+    {
+        if (Interlocked.Increment(ref _textsOfStrangers) > Limits.TextsOfStrangers)
+        {
+            Interlocked.Decrement(ref _textsOfStrangers);
+            context.Response.Headers.RetryAfter = Retry.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return false;
+        }
+
+        // Not sooner: the page that gives the text back is made after this middleware has ended.
+        context.Response.OnCompleted(() =>
+        {
+            Interlocked.Decrement(ref _textsOfStrangers);
+            return Task.CompletedTask;
+        });
+        return true;
+    }
+
     /// <summary>Reads and checks the form; answers with a status where it is refused.</summary>
-    private static async Task<int?> ReadAsync(HttpContext context)
+    private static async Task<int?> ReadAsync(HttpContext context, int limit)
     {
         var request = context.Request;
-        if (request.ContentLength > Limits.RequestBody)
+        if (request.ContentLength > limit)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
@@ -63,7 +98,7 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             var chunk = new byte[16 * 1024];
             for (int read; (read = await request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;)
             {
-                if (body.Length + read > Limits.RequestBody)
+                if (body.Length + read > limit)
                 {
                     return StatusCodes.Status413PayloadTooLarge;
                 }

@@ -1,5 +1,5 @@
 using BlogSite.Auth;
-using BlogSite.Hosting;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,7 +29,7 @@ public sealed class ErrorModel : PageModel
         404 => ("There is nothing at this address", "It may have moved, or the address may have a typing error in it."),
         405 => ("This page does not take that", "The address exists, but not for this kind of request. Following a link to it will work."),
         410 => ("This post is gone", "It was here once, and its author has taken it away for good."),
-        413 => ("That is too much in one go", "A request may bring 10 MB, a post half a million characters. Go back: what you wrote is still in the form."),
+        413 => ("That is too much in one go", "A post has at most half a million characters, and every other form takes less. Go back: what you wrote is still in the form."),
         429 => ("Too many tries at once", "Wait a moment, then try again."),
         >= 500 => ("Something broke on our side", "It was not your doing. Try again in a moment."),
         _ => ("That did not work", "Go back and try again."),
@@ -37,10 +37,11 @@ public sealed class ErrorModel : PageModel
 
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
-        Code = Convert.ToInt32(RouteData.Values["code"], System.Globalization.CultureInfo.InvariantCulture);
-        Response.StatusCode = Code;
-        IsPlainHttp = PlainHttp.Stopped(HttpContext);
         var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        // Asked for by its own address it is no page: proxies take a node out of service that answers 500, whoever asked for it.
+        Code = original is null ? StatusCodes.Status404NotFound : Convert.ToInt32(RouteData.Values["code"], System.Globalization.CultureInfo.InvariantCulture);
+        Response.StatusCode = Code;
+        IsPlainHttp = UnsafeAddress.IsOf(HttpContext);
         Kept = KeptForm.Of(HttpContext) is { } form && original is not null
             ? KeptFormView.Of(form, original.OriginalPath + original.OriginalQueryString, Code)
             : null;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using BlogSite.Auth;
-using BlogSite.Hosting;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

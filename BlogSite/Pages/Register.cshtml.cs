@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BlogSite.Auth;
 using BlogSite.Data;
-using BlogSite.Hosting;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

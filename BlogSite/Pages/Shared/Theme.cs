@@ -1,4 +1,4 @@
-using BlogSite.Hosting;
+using BlogSite.Auth;
 
 namespace BlogSite.Pages.Shared;
 
@@ -8,6 +8,8 @@ public static class Theme
     public const string Light = "light";
     public const string Dark = "dark";
 
+    public const string Path = "/theme";
+
     private const string Cookie = "theme";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
@@ -15,7 +17,7 @@ public static class Theme
     public static string? Of(HttpContext context) => context.Request.Cookies[Cookie] is Light or Dark ? context.Request.Cookies[Cookie] : null;
 
     /// <summary><c>POST /theme</c>. Needs no antiforgery token, which would cost every public page a cookie: the worst a stranger can do is change a colour.</summary>
-    public static void MapTheme(this WebApplication app) => app.MapPost("/theme", async (HttpContext context) =>
+    public static void MapTheme(this WebApplication app) => app.MapPost(Path, async (HttpContext context) =>
     {
         if (!context.Request.HasFormContentType)
         {

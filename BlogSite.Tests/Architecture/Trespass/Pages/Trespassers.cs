@@ -4,3 +4,8 @@ public sealed class UsesAuthTokens
 {
     public object Thing { get; } = new Auth.Tokens.Place();
 }
+
+public sealed class UsesHosting
+{
+    public object Thing { get; } = new Hosting.Place();
+}

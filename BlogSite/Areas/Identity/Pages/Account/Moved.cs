@@ -1,3 +1,4 @@
+using BlogSite.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ public abstract class MovedModel(string address) : PageModel
 
     public IActionResult OnPost() => Away();
 
-    private LocalRedirectResult Away() => LocalRedirect(address + Hosting.ReturnTo.Query(Request));
+    private LocalRedirectResult Away() => LocalRedirect(address + ReturnTo.Query(Request));
 }
 
 public sealed class LoginModel() : MovedModel("/login");

@@ -1,11 +1,11 @@
 using System.Net;
-using BlogSite.Hosting;
+using BlogSite.Auth;
 using BlogSite.Tests.Blog;
 using BlogSite.Tests.Support;
 using CsCheck;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace BlogSite.Tests.Hosting;
+namespace BlogSite.Tests.Auth;
 
 /// <summary>Addresses to come back to: from the request, so from anybody.</summary>
 public sealed class ReturnToTests

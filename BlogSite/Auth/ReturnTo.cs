@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace BlogSite.Hosting;
+namespace BlogSite.Auth;
 
 /// <summary>Where a form goes back to, when the address comes from the request.</summary>
 public static class ReturnTo
