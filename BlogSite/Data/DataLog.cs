@@ -6,9 +6,6 @@ internal static partial class DataLog
     [LoggerMessage(1200, LogLevel.Information, "The database is at {Migration}.")]
     public static partial void Migrated(ILogger log, string migration);
 
-    [LoggerMessage(1201, LogLevel.Information, "Site settings filled from the configuration.")]
-    public static partial void SettingsFilled(ILogger log);
-
     [LoggerMessage(1202, LogLevel.Information, "Security: account {UserId} made with role {Role}.")]
     public static partial void AccountMade(ILogger log, int userId, string role);
 }
