@@ -34,7 +34,7 @@ public static class AuthDoor
     {
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KeyRing>();
-        services.AddHostedService<KeyRotation>();
+        services.AddHostedService<Housekeeping>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenCookies>();

@@ -1,7 +1,7 @@
 namespace BlogSite.Auth.Tokens;
 
-/// <summary>Looks after the key ring, hourly.</summary>
-internal sealed class KeyRotation(KeyRing keys, TimeProvider clock, ILogger<KeyRotation> log) : BackgroundService
+/// <summary>Looks after the key ring and the session rows, hourly.</summary>
+internal sealed class Housekeeping(KeyRing keys, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -10,15 +10,30 @@ internal sealed class KeyRotation(KeyRing keys, TimeProvider clock, ILogger<KeyR
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await keys.MaintainAsync(stoppingToken);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                // The keys at hand go on signing; an hour later we try again.
-                TokenLog.MaintenanceFailed(log, failed);
-            }
+            await KeepAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>One round. What fails is logged and tried again an hour later; neither chore stands in the way of the other.</summary>
+    internal async Task KeepAsync(CancellationToken stop)
+    {
+        try
+        {
+            await keys.MaintainAsync(stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            TokenLog.MaintenanceFailed(log, failed); // the keys at hand go on signing
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Sessions>().ForgetDeadAsync();
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            TokenLog.CleanupFailed(log, failed);
         }
     }
 }
