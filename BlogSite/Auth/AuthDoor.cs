@@ -15,6 +15,7 @@ public static class AuthDoor
     {
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SecurityLog>();
         services.AddSingleton<FirstRun>();
         services.AddScoped<CurrentUser>();
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();

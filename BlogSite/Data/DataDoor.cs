@@ -17,12 +17,14 @@ public static class DataDoor
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<StampCarrier>();
+        services.AddSingleton<AccountEvents>();
         services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
-            .AddInterceptors(provider.GetRequiredService<StampCarrier>()));
+            .AddInterceptors(provider.GetRequiredService<StampCarrier>(), provider.GetRequiredService<AccountEvents>()));
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();
+        services.AddScoped<IAdmins, Admins>();
         services.AddSingleton<ISigningKeyStore, SigningKeyStore>();
         services.AddScoped(provider => new AccountWriter(
             provider.GetRequiredService<BlogDbContext>(),
