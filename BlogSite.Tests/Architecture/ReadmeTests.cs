@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BlogSite.Tests.Support;
@@ -16,6 +17,7 @@ public sealed partial class ReadmeTests
     {
         var used = new[] { "BlogSite/BlogSite.csproj", "BlogSite.Tests/BlogSite.Tests.csproj", "Directory.Build.props" }
             .SelectMany(file => Packages(file, "PackageReference"))
+            .Distinct(StringComparer.Ordinal) // the blog and its tests may share one
             .Order(StringComparer.Ordinal)
             .ToArray();
         var versioned = Packages("Directory.Packages.props", "PackageVersion").Order(StringComparer.Ordinal);
@@ -34,6 +36,20 @@ public sealed partial class ReadmeTests
             .Where(target => !Path.Exists(Repository.PathOf(target)));
 
         missing.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("BlogSite")]
+    [InlineData("BlogSite.Tests")]
+    public void A_package_ships_in_the_version_that_is_tested(string project)
+    {
+        var versions = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion").ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal); // not null: both are what makes one
+        using var locked = JsonDocument.Parse(Repository.Read($"{project}/packages.lock.json"));
+
+        // Named in the list but not in the project, a package comes in whatever version another one asks for.
+        var others = locked.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
+            .Where(package => versions.TryGetValue(package.Name, out var version) && package.Value.GetProperty("resolved").GetString() != version);
+        others.Select(package => package.Name).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Packages(string file, string element) =>

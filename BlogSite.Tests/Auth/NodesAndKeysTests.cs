@@ -183,6 +183,28 @@ public sealed class NodesAndKeysTests
         (await KeyCountAsync(after)).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task An_unreadable_key_is_complained_of_once_and_goes_when_its_last_token_would_be_dead()
+    {
+        using var folder = new DataFolder();
+        await using var before = new BlogApp(folder: folder);
+        await before.WithDbAsync(db => db.SigningKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.ProtectedSecret, new byte[] { 1, 2, 3 })));
+        await before.DisposeAsync();
+        await using var after = new BlogApp(folder: folder, clock: before.Clock);
+        var keys = after.Services.GetRequiredService<KeyRing>();
+
+        after.Clock.Advance(KeyRing.ReloadPause);
+        (await keys.FindAsync("made up by a stranger")).ShouldBeNull();
+        after.Clock.Advance(TimeSpan.FromDays(2) - KeyRing.ReloadPause - TimeSpan.FromSeconds(1));
+        await keys.MaintainAsync(CancellationToken.None);
+        (await KeyCountAsync(after)).ShouldBe(2);
+        after.Log.Lines.Count(line => line.Contains(" 1101 ", StringComparison.Ordinal)).ShouldBe(1);
+        after.Clock.Advance(TimeSpan.FromSeconds(1));
+        await keys.MaintainAsync(CancellationToken.None);
+        (await KeyCountAsync(after)).ShouldBe(1);
+        (await keys.FindAsync(Kid(after))).ShouldNotBeNull("the one that signs stays");
+    }
+
     private static string Kid(BlogApp app) => app.Services.GetRequiredService<KeyRing>().ActiveAt(app.Clock.GetUtcNow()).Kid;
 
     private static Task<int> KeyCountAsync(BlogApp app) => app.WithDbAsync(db => db.SigningKeys.CountAsync());

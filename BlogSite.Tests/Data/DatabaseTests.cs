@@ -18,6 +18,34 @@ public sealed class DatabaseTests
         (await app.WithDbAsync(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Nobody_else_may_read_a_database_that_the_program_makes()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files there have no such modes.");
+        using var folder = new DataFolder();
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        const UnixFileMode open = own | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(folder.Path, open);
+
+        await using (var existing = new BlogApp(folder: folder))
+        {
+            await existing.AccountAsync("marta");
+            File.GetUnixFileMode(folder.Path).ShouldBe(open, "how open a folder is that was there, is the operator's to say");
+            foreach (var file in new[] { "blog.db", "blog.db-wal", "blog.db-shm" }) { File.GetUnixFileMode(Path.Combine(folder.Path, file)).ShouldBe(own, file); }
+        }
+
+        await using var made = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Directory"] = Path.Combine(folder.Path, "made") }, folder);
+        await made.AccountAsync("marta");
+        File.GetUnixFileMode(Path.Combine(folder.Path, "made")).ShouldBe(own | UnixFileMode.UserExecute);
+
+        var shared = Path.Combine(folder.Path, "shared.db");
+        await File.Create(shared).DisposeAsync();
+        File.SetUnixFileMode(shared, own | UnixFileMode.GroupRead);
+        await using var given = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Database:ConnectionString"] = $"Data Source={shared}" }, folder);
+        await given.AccountAsync("marta");
+        File.GetUnixFileMode(shared).ShouldBe(own | UnixFileMode.GroupRead, "and so is that of a file");
+    }
+
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")] // FULL: an acknowledged post survives a power cut

@@ -12,7 +12,7 @@ public sealed class CommandTests
         using var folder = new DataFolder();
         var made = await BlogProcess.RunAsync(["createadmin", "ruth", "--email", "ruth@example.org"], stdin: BlogApp.Password + "\n", dataDirectory: folder.Path);
         made.ExitCode.ShouldBe(0, made.Errors);
-        made.Output.ShouldContain("ruth is an admin now");
+        made.Output.ShouldContain($"ruth is an admin now and can sign in. (database: {Path.Combine(folder.Path, "blog.db")})");
         made.Output.ShouldNotContain(BlogApp.Password);
 
         await using var blog = await BlogProcess.Start(dataDirectory: folder.Path).AnswersAsync();

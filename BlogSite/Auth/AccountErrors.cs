@@ -17,6 +17,10 @@ public sealed class AccountErrors : IdentityErrorDescriber
     public override IdentityError PasswordTooShort(int length) =>
         Error(nameof(PasswordTooShort), $"A password has at least {length} characters. A few words in a row are easy to remember.");
 
+    /// <summary>Where an account cannot go or lose its role, since nobody else could run the site.</summary>
+    public static IdentityError LastAdmin { get; } =
+        Error(nameof(LastAdmin), "This is the only administrator who can sign in, and a site without one can be run by nobody. Make another administrator first.");
+
     /// <summary>Which field of a form an error is about: <c>UserName</c>, <c>Email</c> or <c>Password</c>; empty for the form as a whole.</summary>
     public static string FieldOf(IdentityError error) => error.Code switch
     {

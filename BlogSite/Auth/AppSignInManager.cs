@@ -12,7 +12,8 @@ public sealed class AppSignInManager(
     IOptions<IdentityOptions> options,
     ILogger<AppSignInManager> logger,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<AppUser> confirmation)
+    IUserConfirmation<AppUser> confirmation,
+    SecurityLog security)
     : SignInManager<AppUser>(users, http, principals, options, logger, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(AppUser user) => user.DisabledAt is null && await base.CanSignInAsync(user);
@@ -22,6 +23,7 @@ public sealed class AppSignInManager(
         // Nobody has a password longer than the rules allow: do not make anyone hash it.
         if (PasswordRules.IsTooLong(password))
         {
+            security.WrongPassword(user: null);
             return SignInResult.Failed;
         }
 
@@ -31,6 +33,7 @@ public sealed class AppSignInManager(
         }
 
         await users.VerifyNobodyAsync(password);
+        security.WrongPassword(user: null);
         return SignInResult.Failed;
     }
 
@@ -40,9 +43,22 @@ public sealed class AppSignInManager(
         if (user.DisabledAt is not null)
         {
             await users.VerifyNobodyAsync(password);
+            security.SignInRefused(user, "disabled");
             return SignInResult.Failed;
         }
 
         return await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
+    }
+
+    /// <summary>Every way in passes here, be it by password, code or another site.</summary>
+    protected override async Task<SignInResult?> PreSignInCheck(AppUser user)
+    {
+        var refused = await base.PreSignInCheck(user);
+        if (refused is not null)
+        {
+            security.SignInRefused(user, refused.IsLockedOut ? "locked out" : "not allowed");
+        }
+
+        return refused;
     }
 }

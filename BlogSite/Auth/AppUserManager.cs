@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BlogSite.Auth;
 
-/// <summary>Identity's user manager with our three differences: hashing queues, a lost race is a field error, and names are found by either door.</summary>
+/// <summary>Identity's user manager with our differences: hashing queues, a lost race is a field error, names are found by either door, guesses are logged, and the last admin stays.</summary>
 public sealed class AppUserManager(
     IUserStore<AppUser> store,
     IOptions<IdentityOptions> options,
@@ -16,6 +16,8 @@ public sealed class AppUserManager(
     IServiceProvider services,
     ILogger<AppUserManager> logger,
     PasswordHashing hashing,
+    IAdmins admins,
+    SecurityLog security,
     TimeProvider clock)
     : UserManager<AppUser>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger)
 {
@@ -82,6 +84,48 @@ public sealed class AppUserManager(
         return PasswordHasher.VerifyHashedPassword(nobody, s_nobodysHash, password);
     }));
 
-    protected override Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<AppUser> store, AppUser user, string password) =>
-        hashing.QueuedAsync(() => base.VerifyPasswordAsync(store, user, password));
+    public override Task<IdentityResult> DeleteAsync(AppUser user) => admins.LeaveAsync(user.Id, () => base.DeleteAsync(user));
+
+    public override Task<IdentityResult> RemoveFromRoleAsync(AppUser user, string role) =>
+        IsAdmin(role) ? admins.LeaveAsync(user.Id, () => base.RemoveFromRoleAsync(user, role)) : base.RemoveFromRoleAsync(user, role);
+
+    public override Task<IdentityResult> RemoveFromRolesAsync(AppUser user, IEnumerable<string> roles) =>
+        roles.Any(IsAdmin) ? admins.LeaveAsync(user.Id, () => base.RemoveFromRolesAsync(user, roles)) : base.RemoveFromRolesAsync(user, roles);
+
+    /// <summary>Codes of an authenticator, whether one signs in with it or sets it up.</summary>
+    public override async Task<bool> VerifyTwoFactorTokenAsync(AppUser user, string tokenProvider, string token)
+    {
+        var isRight = await base.VerifyTwoFactorTokenAsync(user, tokenProvider, token);
+        if (!isRight)
+        {
+            security.WrongCode(user);
+        }
+
+        return isRight;
+    }
+
+    public override async Task<IdentityResult> RedeemTwoFactorRecoveryCodeAsync(AppUser user, string code)
+    {
+        var redeemed = await base.RedeemTwoFactorRecoveryCodeAsync(user, code);
+        if (!redeemed.Succeeded)
+        {
+            security.WrongCode(user);
+        }
+
+        return redeemed;
+    }
+
+    /// <summary>Every password that somebody claims passes here: at the sign-in, at a change, at the deletion of an account.</summary>
+    protected override async Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<AppUser> store, AppUser user, string password)
+    {
+        var result = await hashing.QueuedAsync(() => base.VerifyPasswordAsync(store, user, password));
+        if (result == PasswordVerificationResult.Failed)
+        {
+            security.WrongPassword(user);
+        }
+
+        return result;
+    }
+
+    private bool IsAdmin(string role) => NormalizeName(role) == NormalizeName(Roles.Admin);
 }

@@ -15,6 +15,7 @@ public static class AuthDoor
     {
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SecurityLog>();
         services.AddSingleton<FirstRun>();
         services.AddScoped<CurrentUser>();
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -34,7 +35,7 @@ public static class AuthDoor
     {
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KeyRing>();
-        services.AddHostedService<KeyRotation>();
+        services.AddHostedService<Housekeeping>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenCookies>();

@@ -20,6 +20,9 @@ public interface ISessionStore
     /// <summary>Ends a session; false when it had ended already. The first reason stays.</summary>
     Task<bool> RevokeAsync(Guid id, Revocation because, DateTimeOffset now);
 
+    /// <summary>Deletes the sessions that were revoked or ran out at a moment or before, in one statement; answers how many.</summary>
+    Task<int> DeleteDeadAsync(DateTimeOffset since);
+
     /// <summary>The sessions of an account, the newest first.</summary>
     Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop);
 }

@@ -14,6 +14,9 @@ public sealed class Sessions
     /// <summary>How long after a browser signed in anew its late requests may still come with the old session's tokens.</summary>
     private static readonly TimeSpan LateRequests = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a dead row is kept: a month, for who finds out late that somebody else was in, and no longer, since it holds an address and a browser's name.</summary>
+    private static readonly TimeSpan DeadAreKept = TimeSpan.FromDays(30);
+
     private readonly ISessionStore _store;
     private readonly TokenIssuer _issuer;
     private readonly TokenReader _reader;
@@ -103,6 +106,15 @@ public sealed class Sessions
 
     /// <summary>The sessions of an account, the newest first.</summary>
     public Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop) => _store.ListAsync(userId, stop);
+
+    /// <summary>Deletes the rows of sessions that have been dead for a month.</summary>
+    internal async Task ForgetDeadAsync()
+    {
+        if (await _store.DeleteDeadAsync(Now() - DeadAreKept) is > 0 and var forgotten)
+        {
+            TokenLog.Forgotten(_log, forgotten);
+        }
+    }
 
     /// <summary>Whether the session of a valid access token still stands.</summary>
     internal async Task<SessionCheck> CheckAsync(TokenClaims claims, CancellationToken stop)

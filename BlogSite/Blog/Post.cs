@@ -140,8 +140,9 @@ public sealed class Post
     }
 
     /// <summary>Moves the post to an address. Whether the slug is free is the caller's to know.</summary>
+    /// <param name="knownSince"><see cref="PublishedAt"/> as it is stored, whatever this save is about to make of it; null: no reader has seen the present address.</param>
     /// <exception cref="InvalidOperationException">Readers may know the present address.</exception>
-    public void Take(Slug slug)
+    public void Take(Slug slug, DateTimeOffset? knownSince)
     {
         ArgumentNullException.ThrowIfNull(slug);
         if (slug.Value == Slug)
@@ -149,7 +150,7 @@ public sealed class Post
             return;
         }
 
-        if (WasPublished && Slug.Length > 0)
+        if (knownSince is not null)
         {
             throw new InvalidOperationException("A published post keeps its slug: readers and other sites know it.");
         }

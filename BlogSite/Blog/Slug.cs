@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace BlogSite.Blog;
@@ -37,14 +36,6 @@ public sealed record Slug
         }
 
         return new Slug(text.Length > 0 ? text : Nameless);
-    }
-
-    /// <summary>Reads an address; false for what is not a slug exactly, so that one post has one address.</summary>
-    public static bool TryFrom(string? address, [NotNullWhen(true)] out Slug? slug)
-    {
-        slug = address is { Length: > 0 and <= Post.SlugLength } ? From(address) : null;
-        slug = slug?.Value == address ? slug : null;
-        return slug is not null;
     }
 
     /// <summary>The same slug with a number after it, shortened where the two would be too long: for the second post of one title.</summary>

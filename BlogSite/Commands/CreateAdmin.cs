@@ -24,7 +24,8 @@ internal static class CreateAdmin
         var made = await services.GetRequiredService<AccountWriter>().CreateAdminAsync(user, password ?? "");
         if (made.Succeeded)
         {
-            Console.WriteLine($"{user.UserName} is an admin now and can sign in.");
+            // The path too: started in another folder than the site, it would have made one more database.
+            Console.WriteLine($"{user.UserName} is an admin now and can sign in. (database: {services.GetRequiredService<DatabaseFile>().Path})");
             return 0;
         }
 

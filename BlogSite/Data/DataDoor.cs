@@ -2,7 +2,6 @@ using BlogSite.Auth;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
@@ -15,14 +14,17 @@ public static class DataDoor
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DataFolder>();
+        services.AddSingleton<DatabaseFile>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<StampCarrier>();
+        services.AddSingleton<AccountEvents>();
         services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
-            .UseSqlite(ConnectionString(provider))
-            .AddInterceptors(provider.GetRequiredService<StampCarrier>()));
+            .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
+            .AddInterceptors(provider.GetRequiredService<StampCarrier>(), provider.GetRequiredService<AccountEvents>()));
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();
+        services.AddScoped<IAdmins, Admins>();
         services.AddSingleton<ISigningKeyStore, SigningKeyStore>();
         services.AddScoped(provider => new AccountWriter(
             provider.GetRequiredService<BlogDbContext>(),
@@ -74,9 +76,4 @@ public static class DataDoor
             protection.ProtectKeysWithCertificate(certificate);
         }
     }
-
-    private static string ConnectionString(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString is { Length: > 0 } configured
-            ? configured
-            : $"Data Source={provider.GetRequiredService<DataFolder>().Of("blog.db")};Default Timeout=30";
 }

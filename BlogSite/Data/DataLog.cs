@@ -6,9 +6,27 @@ internal static partial class DataLog
     [LoggerMessage(1200, LogLevel.Information, "The database is at {Migration}.")]
     public static partial void Migrated(ILogger log, string migration);
 
-    [LoggerMessage(1201, LogLevel.Information, "Site settings filled from the configuration.")]
-    public static partial void SettingsFilled(ILogger log);
-
     [LoggerMessage(1202, LogLevel.Information, "Security: account {UserId} made with role {Role}.")]
     public static partial void AccountMade(ILogger log, int userId, string role);
+
+    [LoggerMessage(1203, LogLevel.Information, "Security: account {UserId} deleted, from {Address}.")]
+    public static partial void AccountDeleted(ILogger log, int userId, string address);
+
+    [LoggerMessage(1204, LogLevel.Information, "Security: account {UserId} {State}, from {Address}.")]
+    public static partial void AccountSwitched(ILogger log, int userId, string state, string address);
+
+    [LoggerMessage(1205, LogLevel.Information, "Security: the password of user {UserId} changed, from {Address}.")]
+    public static partial void PasswordChanged(ILogger log, int userId, string address);
+
+    [LoggerMessage(1206, LogLevel.Information, "Security: two-factor of user {UserId} turned {State}, from {Address}.")]
+    public static partial void TwoFactorTurned(ILogger log, int userId, string state, string address);
+
+    [LoggerMessage(1207, LogLevel.Information, "Security: the stamp of user {UserId} changed, from {Address}; all sessions end but the one that changed it.")]
+    public static partial void SessionsEnded(ILogger log, int userId, string address);
+
+    [LoggerMessage(1208, LogLevel.Information, "Security: user {UserId} got the role {Role}, from {Address}.")]
+    public static partial void RoleGiven(ILogger log, int userId, string role, string address);
+
+    [LoggerMessage(1209, LogLevel.Information, "Security: user {UserId} lost the role {Role}, from {Address}.")]
+    public static partial void RoleTaken(ILogger log, int userId, string role, string address);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Data;
 
 /// <summary>Gets the database ready before the program takes requests: made, migrated, in write-ahead mode.</summary>
-internal sealed class DatabaseStart(BlogDbContext db, ILogger<DatabaseStart> log)
+internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger<DatabaseStart> log)
 {
     private const string LockTable = "__EFMigrationsLock";
 
@@ -19,6 +19,7 @@ internal sealed class DatabaseStart(BlogDbContext db, ILogger<DatabaseStart> log
             // The system drops this lock when its holder dies, however it dies; so whoever has it may clear what a dead one left behind.
             await using (await LockAsync(stop))
             {
+                file.Create();
                 var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToHashSet(StringComparer.Ordinal);
                 var known = db.Database.GetMigrations().ToList();
                 if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
@@ -44,8 +45,7 @@ internal sealed class DatabaseStart(BlogDbContext db, ILogger<DatabaseStart> log
 
     private async Task<IAsyncDisposable?> LockAsync(CancellationToken stop)
     {
-        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
-        if (file is "" or ":memory:" || file.StartsWith("file:", StringComparison.Ordinal))
+        if (file.Path is not { } path)
         {
             return null;
         }
@@ -54,13 +54,13 @@ internal sealed class DatabaseStart(BlogDbContext db, ILogger<DatabaseStart> log
         {
             try
             {
-                return new FileStream(file + ".starting", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous);
+                return new FileStream(path + ".starting", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous);
             }
             catch (UnauthorizedAccessException denied)
             {
                 throw new DatabaseUnusableException($"Data:Directory or Database:ConnectionString names a folder that the program may not write: {denied.Message}", denied);
             }
-            catch (IOException) when (waited < Patience && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            catch (IOException) when (waited < Patience && Directory.Exists(Path.GetDirectoryName(path)))
             {
                 await Task.Delay(Pause, stop); // another node is starting on the same file
             }

@@ -45,12 +45,12 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
         }
 
         // Asked of the row: a draft published in this very save still gets the slug of its last title.
-        var picksSlug = isNew || entry.Property(p => p.PublishedAt).OriginalValue is null;
+        var knownSince = isNew ? null : entry.Property(p => p.PublishedAt).OriginalValue;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await (picksSlug ? db.SaveInTurnAsync(PickSlugAsync) : db.SaveChangesAsync(CancellationToken.None));
+                await (knownSince is null ? db.SaveInTurnAsync(PickSlugAsync) : db.SaveChangesAsync(CancellationToken.None));
                 return new Saved.Done();
             }
             catch (DbUpdateConcurrencyException)
@@ -67,7 +67,7 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
             }
         }
 
-        async Task PickSlugAsync() => entry.Property(p => p.Slug).CurrentValue = await FreeSlugAsync(post);
+        async Task PickSlugAsync() => post.Take(await FreeSlugAsync(post), knownSince);
     }
 
     private async Task<Saved> StaleAsync(int id) =>
@@ -77,12 +77,12 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
             : new Saved.Gone();
 
     /// <summary>The first free slug of the title: <c>title</c>, <c>title-2</c>, …</summary>
-    private async Task<string> FreeSlugAsync(Post post)
+    private async Task<Slug> FreeSlugAsync(Post post)
     {
         var wanted = Slug.From(post.Title);
         if (post.Slug.Length > 0 && Fits(post.Slug, wanted) && !await IsTakenAsync(post, post.Slug))
         {
-            return post.Slug; // a title saved again keeps its number
+            return Slug.From(post.Slug); // a title saved again keeps its number
         }
 
         var free = 1;
@@ -105,7 +105,7 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
             }
         }
 
-        return Numbered(wanted, free).Value;
+        return Numbered(wanted, free);
     }
 
     private Task<bool> IsTakenAsync(Post post, string slug) =>

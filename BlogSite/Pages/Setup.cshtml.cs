@@ -10,13 +10,15 @@ namespace BlogSite.Pages;
 /// <summary>Open to who can read the program's output, until there is an admin; then gone for ever.</summary>
 public sealed class SetupModel(SiteInfo site, SiteDefaults defaults, FirstRun firstRun, AccountWriter accounts, AppSignInManager signIn) : PageModel
 {
+    private bool? _codeIsRight;
+
     [BindProperty]
     public SetupForm Form { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public string? Code { get; set; }
 
-    public bool CodeIsRight => firstRun.Accepts(Code);
+    public bool CodeIsRight => _codeIsRight ??= firstRun.Accepts(Code); // once: a wrong one is logged
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace BlogSite.Auth.Tokens;
 
-/// <summary>The signing keys, in memory. Loaded at start, kept current by <see cref="KeyRotation"/>.</summary>
+/// <summary>The signing keys, in memory. Loaded at start, kept current by <see cref="Housekeeping"/>.</summary>
 internal sealed class KeyRing(ISigningKeyStore store, IDataProtectionProvider protection, IOptions<TokenOptions> options, TimeProvider clock, ILogger<KeyRing> log) : IDisposable
 {
     /// <summary>How long a key signs.</summary>
@@ -24,6 +24,7 @@ internal sealed class KeyRing(ISigningKeyStore store, IDataProtectionProvider pr
     private readonly SemaphoreSlim _loading = new(1);
     private volatile Key[] _keys = []; // by ActivatesAt, the oldest first
     private long _loadedAt; // UTC ticks
+    private readonly HashSet<string> _complainedOf = new(StringComparer.Ordinal); // used while loading, which is done by one at a time
 
     /// <summary>One readable key. Each kind of token is signed with a key derived for it alone.</summary>
     internal sealed class Key(SigningKey row, byte[] secret)
@@ -92,11 +93,11 @@ internal sealed class KeyRing(ISigningKeyStore store, IDataProtectionProvider pr
             {
                 // The very first key, or one in place of an unreadable one, has to sign at once.
                 var next = newest is null ? now : Later(newest.ActivatesAt + Term, now + Ahead);
-                await MakeAsync(Math.Max(newest?.Number ?? 0, unreadable) + 1, next);
+                await MakeAsync(Math.Max(newest?.Number ?? 0, unreadable.Select(row => row.Number).DefaultIfEmpty().Max()) + 1, next);
                 await LoadAsync(stop);
             }
 
-            await DeleteDeadAsync(now);
+            await DeleteDeadAsync(unreadable, now);
         }
         finally
         {
@@ -126,10 +127,10 @@ internal sealed class KeyRing(ISigningKeyStore store, IDataProtectionProvider pr
         }
     }
 
-    /// <summary>Answers with the highest number among keys that cannot be read, or 0.</summary>
-    private async Task<int> LoadAsync(CancellationToken stop)
+    /// <summary>Answers with the rows that cannot be read.</summary>
+    private async Task<IReadOnlyList<SigningKey>> LoadAsync(CancellationToken stop)
     {
-        var unreadable = 0;
+        List<SigningKey> unreadable = [];
         var known = _keys;
         List<Key> keys = [];
         foreach (var row in await store.ListAsync(stop))
@@ -144,7 +145,7 @@ internal sealed class KeyRing(ISigningKeyStore store, IDataProtectionProvider pr
             }
             else
             {
-                unreadable = Math.Max(unreadable, row.Number);
+                unreadable.Add(row);
             }
         }
 
@@ -161,17 +162,28 @@ internal sealed class KeyRing(ISigningKeyStore store, IDataProtectionProvider pr
         }
         catch (CryptographicException unreadable)
         {
-            TokenLog.KeyUnreadable(log, unreadable, row.Kid);
+            // Once: the ring is loaded hourly, and whenever a stranger makes up a kid.
+            if (_complainedOf.Add(row.Kid))
+            {
+                TokenLog.KeyUnreadable(log, unreadable, row.Kid);
+            }
+
             return null;
         }
     }
 
-    private async Task DeleteDeadAsync(DateTimeOffset now)
+    private async Task DeleteDeadAsync(IReadOnlyList<SigningKey> unreadable, DateTimeOffset now)
     {
         // A key's last token is a refresh token issued just before its successor took over; a day on top for clocks.
         var last = options.Value.RefreshLifetime + TimeSpan.FromDays(1);
-        var keys = _keys;
-        var dead = keys.Where((_, i) => i + 1 < keys.Length && keys[i + 1].ActivatesAt + last <= now).Select(key => key.Number).ToList();
+        if (_keys.LastOrDefault(key => key.ActivatesAt + last <= now) is not { } successor)
+        {
+            return;
+        }
+
+        var dead = _keys.Select(key => (key.ActivatesAt, key.Number)).Concat(unreadable.Select(row => (row.ActivatesAt, row.Number)))
+            .Where(key => key.CompareTo((successor.ActivatesAt, successor.Number)) < 0)
+            .Select(key => key.Number).ToList();
         if (dead.Count > 0)
         {
             await store.DeleteAsync(dead);

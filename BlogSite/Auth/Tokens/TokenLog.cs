@@ -12,6 +12,9 @@ internal static partial class TokenLog
     [LoggerMessage(1102, LogLevel.Error, "The signing keys could not be looked after; trying again in an hour.")]
     public static partial void MaintenanceFailed(ILogger log, Exception cause);
 
+    [LoggerMessage(1103, LogLevel.Error, "Dead sessions could not be deleted; trying again in an hour.")]
+    public static partial void CleanupFailed(ILogger log, Exception cause);
+
     [LoggerMessage(1110, LogLevel.Information, "Security: user {UserId} signed in, session {SessionId}.")]
     public static partial void SignedIn(ILogger log, int userId, Guid sessionId);
 
@@ -26,4 +29,7 @@ internal static partial class TokenLog
 
     [LoggerMessage(1114, LogLevel.Error, "A sign-in over plain http was refused. Serve the site over https, and name the proxy that does so in Proxies:Known.")]
     public static partial void PlainHttp(ILogger log);
+
+    [LoggerMessage(1115, LogLevel.Information, "{Count} sessions that have been dead for a month are deleted.")]
+    public static partial void Forgotten(ILogger log, int count);
 }

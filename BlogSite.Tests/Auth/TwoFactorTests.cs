@@ -1,0 +1,120 @@
+using System.Net;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Auth;
+
+/// <summary>Signing in with a second factor, through Identity's pages as they are, over our tokens.</summary>
+public sealed class TwoFactorTests
+{
+    private const string Enable = "/Identity/Account/Manage/EnableAuthenticator";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("marta@example.org")]
+    public async Task Turning_it_on_keeps_this_session_and_ends_the_others(string? email)
+    {
+        await using var app = new BlogApp();
+        await app.AccountAsync("marta", email: email);
+        using var laptop = app.Visitor();
+        using var phone = app.Visitor();
+        await laptop.SignInAsync("marta");
+        await phone.SignInAsync("marta");
+
+        await TurnOnAsync(laptop);
+
+        (await laptop.WhoAmIAsync()).ShouldBe("marta");
+        (await phone.WhoAmIAsync()).ShouldBeNull();
+        app.Clock.Advance(TimeSpan.FromMinutes(30));
+        (await laptop.WhoAmIAsync()).ShouldBe("marta", "and the session refreshes");
+    }
+
+    [Fact]
+    public async Task The_password_alone_is_nobody_and_a_wrong_code_neither()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (key, _) = await TurnOnAsync(laptop);
+        using var phone = app.Visitor();
+
+        var asked = await PasswordAsync(phone);
+        ShouldBeNobody(phone);
+        (await phone.WhoAmIAsync()).ShouldBeNull();
+        (await app.SessionsAsync()).Count.ShouldBe(1, "no session was started for the password");
+        var wrong = await asked.Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Wrong(key)).SubmitAsync();
+        wrong.Status.ShouldBe(HttpStatusCode.OK, wrong.Body);
+        ShouldBeNobody(phone);
+        app.Log.Lines.ShouldContain(line => line.StartsWith("Warning 1002 ", StringComparison.Ordinal));
+        var right = await wrong.Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key)).SubmitAsync();
+
+        right.Location.ShouldBe("/");
+        (await phone.WhoAmIAsync()).ShouldBe("marta");
+        (await app.SessionsAsync()).Select(session => session.Amr).ShouldBe(["pwd", "mfa"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_remembered_machine_is_asked_for_no_code_and_any_other_is()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (key, _) = await TurnOnAsync(laptop);
+        using var phone = app.Visitor();
+        await (await PasswordAsync(phone)).Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key)).Check("Input.RememberMachine").SubmitAsync();
+        await (await phone.GetAsync("/")).FormTo("/logout").SubmitAsync();
+        (await phone.WhoAmIAsync()).ShouldBeNull();
+
+        await phone.SignInAsync("marta");
+
+        (await phone.WhoAmIAsync()).ShouldBe("marta");
+        await (await laptop.GetAsync("/")).FormTo("/logout").SubmitAsync();
+        await PasswordAsync(laptop);
+        (await laptop.WhoAmIAsync()).ShouldBeNull("that machine was not remembered");
+    }
+
+    [Fact]
+    public async Task A_recovery_code_lets_in_once()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (_, codes) = await TurnOnAsync(laptop);
+        codes.Count.ShouldBe(10);
+        using var phone = app.Visitor();
+        using var thief = app.Visitor();
+
+        (await RecoverAsync(phone, codes[0])).Location.ShouldBe("/");
+        (await phone.WhoAmIAsync()).ShouldBe("marta");
+        (await RecoverAsync(thief, codes[0])).Status.ShouldBe(HttpStatusCode.OK);
+        ShouldBeNobody(thief);
+        (await thief.WhoAmIAsync()).ShouldBeNull();
+        (await RecoverAsync(thief, codes[1])).Location.ShouldBe("/", "each of the others is still good");
+        foreach (var code in codes) { app.Log.Lines.ShouldNotContain(line => line.Contains(code, StringComparison.Ordinal)); }
+    }
+
+    private static async Task<(string Key, IReadOnlyList<string> Codes)> TurnOnAsync(Visitor visitor)
+    {
+        var page = await visitor.GetAsync(Enable);
+        page.Status.ShouldBe(HttpStatusCode.OK, page.Body);
+        var key = page.Document.QuerySelector("kbd").ShouldNotBeNull(page.Body).TextContent;
+        var turned = await visitor.FollowAsync(await page.Form("Input.Code").Fill("Input.Code", Otp.Now(key)).SubmitAsync());
+        return (key, [.. turned.Document.QuerySelectorAll("code.recovery-code").Select(code => code.TextContent)]);
+    }
+
+    /// <summary>Name and password, and then the page that asks for the code.</summary>
+    private static async Task<Answer> PasswordAsync(Visitor visitor)
+    {
+        var asked = await (await visitor.GetAsync("/login")).Form("Password").Fill("Form.Name", "marta").Fill("Password", BlogApp.Password).SubmitAsync();
+        asked.Location.ShouldNotBeNull(asked.Body).ShouldStartWith("/Identity/Account/LoginWith2fa");
+        return await visitor.FollowAsync(asked);
+    }
+
+    private static async Task<Answer> RecoverAsync(Visitor visitor, string code)
+    {
+        await PasswordAsync(visitor);
+        return await (await visitor.GetAsync("/Identity/Account/LoginWithRecoveryCode?returnUrl=%2F")).Form("Input.RecoveryCode").Fill("Input.RecoveryCode", code).SubmitAsync();
+    }
+
+    private static void ShouldBeNobody(Visitor visitor)
+    {
+        visitor.Cookies["bs-at"].ShouldBeNullOrEmpty();
+        visitor.Cookies["bs-rt"].ShouldBeNullOrEmpty();
+    }
+}

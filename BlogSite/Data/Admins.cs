@@ -1,0 +1,42 @@
+using BlogSite.Auth;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Data;
+
+/// <summary>The admins in the database.</summary>
+internal sealed class Admins(BlogDbContext db, WriteQueue writes) : IAdmins
+{
+    public async Task<bool> IsLastAsync(int userId)
+    {
+        var admins = await (from user in db.Users
+                            where user.DisabledAt == null
+                            join held in db.UserRoles on user.Id equals held.UserId
+                            join role in db.Roles on held.RoleId equals role.Id
+                            where role.Name == Roles.Admin
+                            orderby user.Id
+                            select user.Id).Take(2).ToListAsync();
+        return admins is [var only] && only == userId;
+    }
+
+    public Task<IdentityResult> LeaveAsync(int userId, Func<Task<IdentityResult>> leave)
+    {
+        return db.Database.CurrentTransaction is null ? writes.RunAsync(InTransactionAsync) : LookAndLeaveAsync(); // who has a transaction open has had their turn
+
+        async Task<IdentityResult> InTransactionAsync()
+        {
+            // SQLite takes the write lock right here: another node's admin who leaves too waits, and then finds us gone.
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var left = await LookAndLeaveAsync();
+            if (left.Succeeded)
+            {
+                await transaction.CommitAsync();
+            }
+
+            return left;
+        }
+
+        async Task<IdentityResult> LookAndLeaveAsync() =>
+            await IsLastAsync(userId) ? IdentityResult.Failed(AccountErrors.LastAdmin) : await leave();
+    }
+}
