@@ -75,6 +75,7 @@ public sealed class LastAdminTests
         await using var one = new BlogApp(folder: folder);
         await using var other = new BlogApp(folder: folder, clock: one.Clock);
         var (olga, ruth) = (await one.AccountAsync("olga", Roles.Admin), await one.AccountAsync("ruth", Roles.Admin));
+        other.Server.ShouldNotBeNull(); // started: it is to be as fast as the first
         await using var scope = one.Services.CreateAsyncScope();
         Task<IdentityResult>? second = null;
 
