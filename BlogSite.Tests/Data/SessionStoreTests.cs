@@ -1,0 +1,44 @@
+using BlogSite.Auth;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Data;
+
+/// <summary>The one statement on which rotation stands: it takes a step only from the row that was read.</summary>
+public sealed class SessionStoreTests
+{
+    [Fact]
+    public async Task A_session_is_rotated_once_from_each_generation_and_not_after_its_end_or_under_another_stamp()
+    {
+        await using var app = new BlogApp();
+        var marta = await app.AccountAsync("marta");
+        var now = app.Clock.GetUtcNow();
+        var session = new Session
+        {
+            Id = Guid.NewGuid(),
+            UserId = marta,
+            Kind = SessionKind.Browser,
+            CreatedAt = now,
+            LastSeenAt = now,
+            RotatedAt = now,
+            Generation = 1,
+            AbsoluteExpiresAt = now.AddDays(7),
+            IdleExpiresAt = now.AddDays(1),
+            StampTag = "tag",
+        };
+        await app.WithAsync(async (ISessionStore store) =>
+        {
+            await store.AddAsync(session);
+            return true;
+        });
+
+        (await RotateAsync(from: 1, "another")).ShouldBeFalse("the stamp has changed since the row was read");
+        (await RotateAsync(from: 1, "tag")).ShouldBeTrue();
+        (await RotateAsync(from: 1, "tag")).ShouldBeFalse("somebody was faster");
+        (await RotateAsync(from: 2, "tag")).ShouldBeTrue();
+        await app.WithAsync((ISessionStore store) => store.RevokeAsync(session.Id, Revocation.SignedOut, now));
+        (await RotateAsync(from: 3, "tag")).ShouldBeFalse("it has ended");
+
+        Task<bool> RotateAsync(int from, string tag) =>
+            app.WithAsync((ISessionStore store) => store.RotateAsync(session.Id, from, tag, now.AddMinutes(from), now.AddDays(1)));
+    }
+}
