@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Tests.Support;
@@ -19,13 +20,10 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Nobody_else_may_read_a_database_that_the_program_makes()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Files there have no such modes.");
-            return;
-        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files there have no such modes.");
 
         using var folder = new DataFolder();
         const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
