@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using NetArchTest.Rules;
 
@@ -8,14 +9,19 @@ namespace BlogSite.Tests.Architecture;
 /// <param name="To">A room, or with a leading colon a namespace of others, such as <c>:Microsoft</c>.</param>
 public sealed record Arrow(string From, string To)
 {
+    // Many rooms must not know one and the same: it is searched for once.
+    private static readonly ConcurrentDictionary<(Assembly Assembly, string Target), Lazy<IReadOnlyList<Type>>> Knowing = new();
+
     public override string ToString() => $"{From} -> {To}";
 
     public IReadOnlyList<string> Violations(Assembly assembly, string root)
     {
         var target = To.StartsWith(':') ? To[1..] : $"{root}.{To}";
-        var seen = Types.InAssembly(assembly).That().HaveDependencyOnAny(target).GetTypes();
-        return Origins(seen.Union(InnerTypes.WhichKnow(assembly, target)), root);
+        return Origins(Knowing.GetOrAdd((assembly, target), static asked => new(() => WhichKnow(asked.Assembly, asked.Target))).Value, root);
     }
+
+    private static IReadOnlyList<Type> WhichKnow(Assembly assembly, string target) =>
+        [.. Types.InAssembly(assembly).That().HaveDependencyOnAny(target).GetTypes().Union(InnerTypes.WhichKnow(assembly, target))];
 
     public IReadOnlyList<string> Guarded(Assembly assembly, string root) => Origins(Types.InAssembly(assembly).GetTypes(), root);
 

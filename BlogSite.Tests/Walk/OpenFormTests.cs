@@ -4,13 +4,22 @@ using Microsoft.Playwright;
 namespace BlogSite.Tests.Walk;
 
 /// <summary>What may happen to a form that is open in a browser, with script: no word of it is lost.</summary>
-public sealed class OpenFormTests(ChromiumFixture chromium)
+public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site site) : IClassFixture<OpenFormTests.Site>
 {
+    /// <summary>One site for all of them.</summary>
+    public sealed class Site : IAsyncLifetime
+    {
+        public BlogProcess Blog { get; } = BlogProcess.Start(Owner);
+
+        public async ValueTask InitializeAsync() => await Blog.AnswersAsync();
+
+        public ValueTask DisposeAsync() => Blog.DisposeAsync();
+    }
+
     [Fact]
     public async Task Text_that_was_not_saved_is_not_left_behind_unasked()
     {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
+        await using var context = await chromium.NewContextAsync(site.Blog.Address);
         var (page, _) = await context.WatchedPageAsync();
         await page.SignInAsync("ruth");
         await page.GotoAsync("/admin/posts/create");
@@ -31,8 +40,7 @@ public sealed class OpenFormTests(ChromiumFixture chromium)
     [Fact]
     public async Task A_save_from_a_page_that_was_signed_out_elsewhere_keeps_every_word()
     {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
+        await using var context = await chromium.NewContextAsync(site.Blog.Address);
         var (page, _) = await context.WatchedPageAsync();
         await page.SignInAsync("ruth");
         await page.GotoAsync("/admin/posts/create");
@@ -54,8 +62,7 @@ public sealed class OpenFormTests(ChromiumFixture chromium)
     [Fact]
     public async Task A_form_made_for_another_sign_in_comes_back_in_place_and_can_be_sent_again()
     {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
+        await using var context = await chromium.NewContextAsync(site.Blog.Address);
         var (page, _) = await context.WatchedPageAsync();
         await page.SignInAsync("ruth");
         await page.GotoAsync("/admin/posts/create");
@@ -78,12 +85,11 @@ public sealed class OpenFormTests(ChromiumFixture chromium)
     [Fact]
     public async Task A_link_from_another_site_into_this_one_breaks_no_open_form()
     {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address, javaScript: false);
+        await using var context = await chromium.NewContextAsync(site.Blog.Address, javaScript: false);
         await context.RouteAsync("http://elsewhere.example/**", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
-            Body = $"<!doctype html><title>Elsewhere</title><a href='{blog.Address}'>Harbour notes</a>",
+            Body = $"<!doctype html><title>Elsewhere</title><a href='{site.Blog.Address}'>Harbour notes</a>",
         }));
         var (page, _) = await context.WatchedPageAsync();
         await page.SignInAsync("ruth");

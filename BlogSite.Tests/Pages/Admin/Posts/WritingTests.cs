@@ -1,3 +1,4 @@
+using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 using Microsoft.Playwright;
 
@@ -67,13 +68,12 @@ public sealed class WritingTests(ChromiumFixture chromium)
         await using var blog = await StartAsync();
         await using var context = await chromium.NewContextAsync(blog.Address);
         var page = await SignedInAsync(context);
+        using var writer = blog.Visitor();
+        await writer.SignInAsync("ruth");
         for (var i = 1; i <= 12; i++)
         {
-            await page.GotoAsync("/admin/posts/create");
-            await page.GetByLabel("Title").FillAsync($"Post {i}");
-            await page.GetByLabel("Text", new PageGetByLabelOptions { Exact = true }).FillAsync("Water.");
-            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Publish" }).ClickAsync();
-            await page.WaitForURLAsync($"**/posts/post-{i}");
+            var published = await new EditorScreen(await writer.GetAsync("/admin/posts/create")).Write($"Post {i}", "Water.").PublishAsync();
+            published.Location.ShouldBe($"/posts/post-{i}", published.Body);
         }
 
         await page.GotoAsync("/");
