@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Pages.Shared;
@@ -53,62 +52,5 @@ public sealed class SettingsModel(BlogDbContext db, SiteDefaults defaults) : Pag
 
         Form.Settle(site);
         defaults.Pin(site);
-    }
-}
-
-public sealed record SettingsForm : SiteForm
-{
-    [StringLength(SiteSettings.DescriptionLength, ErrorMessage = "A description has at most {1} characters.")]
-    public string? Description { get; init; }
-
-    public string? Language { get; init; }
-
-    /// <summary>The tag of the settings that the form was made from.</summary>
-    public string? Seen { get; init; }
-
-    public static SettingsForm Of(SiteSettings site) => new()
-    {
-        Title = site.Title,
-        Description = site.Description,
-        TimeZone = site.TimeZone,
-        Language = site.Language,
-        Registration = site.Registration,
-        Seen = site.Tag(),
-    };
-
-    /// <summary>What is stored where this form says something else.</summary>
-    public IEnumerable<(string Label, string Value)> Against(SettingsForm stored)
-    {
-        (string Label, string? Mine, string? Theirs)[] fields =
-        [
-            ("Title of the site", Title, stored.Title),
-            ("What it is about", Description ?? "", stored.Description),
-            ("Who may register", NameOf(Registration), NameOf(stored.Registration)),
-            ("Time zone", TimeZone, stored.TimeZone),
-            ("Language you write in", Language, stored.Language),
-        ];
-        return fields.Where(field => field.Mine is not null && field.Mine != field.Theirs).Select(field => (field.Label, field.Theirs ?? ""));
-    }
-
-    private static string? NameOf(Registration? choice) => Choices.Where(entry => entry.Choice == choice).Select(entry => entry.Name).FirstOrDefault();
-
-    public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        foreach (var problem in base.Validate(validationContext))
-        {
-            yield return problem;
-        }
-
-        if (Language is not null && !SiteOptions.IsLanguage(Language))
-        {
-            yield return new ValidationResult("A language is a tag such as en, de or pt-BR.", [nameof(Language)]);
-        }
-    }
-
-    public override void Settle(SiteSettings site)
-    {
-        base.Settle(site);
-        site.Description = Description?.Trim() ?? "";
-        site.Language = Language ?? site.Language;
     }
 }
