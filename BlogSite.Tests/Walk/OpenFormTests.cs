@@ -41,11 +41,7 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
     public async Task A_save_from_a_page_that_was_signed_out_elsewhere_keeps_every_word()
     {
         await using var context = await chromium.NewContextAsync(site.Blog.Address);
-        var (page, _) = await context.WatchedPageAsync();
-        await page.SignInAsync("ruth");
-        await page.GotoAsync("/admin/posts/create");
-        await page.GetByLabel("Title").FillAsync("Long thoughts");
-        await page.TextAsync("An hour of writing.");
+        var page = await WritingAsync(context);
         var other = await context.NewPageAsync();
         await other.GotoAsync("/");
         await other.ButtonAsync("Sign out");
@@ -63,11 +59,7 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
     public async Task A_form_made_for_another_sign_in_comes_back_in_place_and_can_be_sent_again()
     {
         await using var context = await chromium.NewContextAsync(site.Blog.Address);
-        var (page, _) = await context.WatchedPageAsync();
-        await page.SignInAsync("ruth");
-        await page.GotoAsync("/admin/posts/create");
-        await page.GetByLabel("Title").FillAsync("Long thoughts");
-        await page.TextAsync("An hour of writing.");
+        var page = await WritingAsync(context);
         var other = await context.NewPageAsync();
         await other.GotoAsync("/");
         await other.ButtonAsync("Sign out");
@@ -91,11 +83,7 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
             ContentType = "text/html",
             Body = $"<!doctype html><title>Elsewhere</title><a href='{site.Blog.Address}'>Harbour notes</a>",
         }));
-        var (page, _) = await context.WatchedPageAsync();
-        await page.SignInAsync("ruth");
-        await page.GotoAsync("/admin/posts/create");
-        await page.GetByLabel("Title").FillAsync("Long thoughts");
-        await page.TextAsync("An hour of writing.");
+        var page = await WritingAsync(context);
         var other = await context.NewPageAsync();
         await other.GotoAsync("http://elsewhere.example/");
         await other.LinkAsync("Harbour notes");
@@ -104,6 +92,17 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
         await page.ButtonAsync("Save");
 
         await page.GetByText("It is still a draft").WaitForAsync();
+    }
+
+    /// <summary>Somebody signed in, with a text in the editor that is saved nowhere.</summary>
+    private static async Task<IPage> WritingAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        await page.SignInAsync("ruth");
+        await page.GotoAsync("/admin/posts/create");
+        await page.GetByLabel("Title").FillAsync("Long thoughts");
+        await page.TextAsync("An hour of writing.");
+        return page;
     }
 
     private static async Task RegisterAsync(IPage page, string name)
