@@ -12,6 +12,19 @@ public sealed class AppUser : IdentityUser<int>
     [ProtectedPersonalData]
     public string? DisplayName { get; set; }
 
+    /// <summary>Longest <see cref="Bio"/>, in characters.</summary>
+    public const int BioLength = 300;
+
+    /// <summary>A sentence or two about the person, shown where their posts are; null: none.</summary>
+    [ProtectedPersonalData]
+    public string? Bio { get; set; }
+
+    /// <summary>Since when a <see cref="Roles.Reader"/> waits to be made an author (UTC); null: they have not asked.</summary>
+    public DateTimeOffset? AskedToWriteAt { get; set; }
+
+    /// <summary>When a session of the account last began or was refreshed (UTC); null: never. Stays when the sessions are forgotten.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
+
     /// <summary>When the account was made (UTC).</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

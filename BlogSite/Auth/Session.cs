@@ -18,6 +18,18 @@ public enum Revocation
 
     /// <summary>A refresh token was presented that had been used: somebody may have stolen it.</summary>
     Reused,
+
+    /// <summary>The person ended it from another of their sessions.</summary>
+    EndedElsewhere,
+
+    /// <summary>The password, the e-mail address or two-factor changed in another session, or by a link from a mail.</summary>
+    AccountChanged,
+
+    /// <summary>An administrator ended it, or disabled the account.</summary>
+    EndedByAdmin,
+
+    /// <summary>Too many wrong passwords were given within it: it may be somebody else at the person's machine.</summary>
+    Guessed,
 }
 
 /// <summary>
@@ -70,6 +82,12 @@ public sealed class Session
     public string? UserAgent { get; init; }
 
     public string? IpAddress { get; init; }
+
+    /// <summary>When the person last proved in this session who they are (UTC): at the sign-in, or when asked again before a sensitive change.</summary>
+    public DateTimeOffset ConfirmedAt { get; set; }
+
+    /// <summary>Wrong passwords given within this session since the last right one.</summary>
+    public int WrongPasswords { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
 

@@ -48,6 +48,7 @@ public sealed class Sessions
             Kind = signIn.Kind,
             CreatedAt = now,
             LastSeenAt = now,
+            ConfirmedAt = now,
             RotatedAt = now,
             Generation = 1,
             SeenGeneration = 0,

@@ -1,5 +1,6 @@
 using BlogSite.Auth;
 using BlogSite.Blog;
+using BlogSite.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -14,6 +15,8 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<SiteSettings> Sites => Set<SiteSettings>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Lockout> Lockouts => Set<Lockout>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

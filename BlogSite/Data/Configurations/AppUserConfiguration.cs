@@ -10,6 +10,7 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>, 
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
         builder.Property(user => user.DisplayName).HasMaxLength(AppUser.DisplayNameLength);
+        builder.Property(user => user.Bio).HasMaxLength(AppUser.BioLength);
         builder.Ignore(user => user.Byline);
         // Identity's index of addresses is not unique; ours is, where there is an address (null is never equal to null).
         builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();

@@ -40,3 +40,8 @@ public sealed class UsesHosting
 {
     public object Thing { get; } = new Hosting.Place();
 }
+
+public sealed class UsesMail
+{
+    public object Thing { get; } = new Mail.Place();
+}

@@ -45,3 +45,8 @@ public sealed class UsesMicrosoft
 {
     public Type Thing { get; } = typeof(Microsoft.Extensions.Logging.ILogger);
 }
+
+public sealed class UsesMail
+{
+    public object Thing { get; } = new Mail.Place();
+}

@@ -1,0 +1,47 @@
+namespace BlogSite.Tests.Architecture.Trespass.Mail;
+
+// Each draws one arrow that must not exist, and is expected to be caught for it.
+public sealed class UsesBlog
+{
+    public object Thing { get; } = new Blog.Place();
+}
+
+public sealed class UsesData
+{
+    public object Thing { get; } = new Data.Place();
+}
+
+public sealed class UsesTransfer
+{
+    public object Thing { get; } = new Transfer.Place();
+}
+
+public sealed class UsesCommands
+{
+    public object Thing { get; } = new Commands.Place();
+}
+
+public sealed class UsesPages
+{
+    public object Thing { get; } = new Pages.Place();
+}
+
+public sealed class UsesAreas
+{
+    public object Thing { get; } = new Areas.Place();
+}
+
+public sealed class UsesApi
+{
+    public object Thing { get; } = new Api.Place();
+}
+
+public sealed class UsesHosting
+{
+    public object Thing { get; } = new Hosting.Place();
+}
+
+public sealed class UsesMicrosoftAspNetCoreMvc
+{
+    public Type Thing { get; } = typeof(Microsoft.AspNetCore.Mvc.IActionResult);
+}
