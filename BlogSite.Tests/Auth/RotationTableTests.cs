@@ -23,6 +23,7 @@ public sealed class RotationTableTests
         StampTag = Stamp.Tag("stamp"),
         Amr = null,
         AuthMethod = null,
+        ConfirmedAt = default,
         RevokedAt = null,
         RevokedBecause = null,
         SecurityStamp = "stamp",

@@ -145,7 +145,7 @@ public sealed class SessionEndTests
         var changed = await (await laptop.GetAsync("/Identity/Account/Manage/ChangePassword")).Form("Input.OldPassword")
             .Fill("Input.OldPassword", BlogApp.Password).Fill("Input.NewPassword", "another long one").Fill("Input.ConfirmPassword", "another long one").SubmitAsync();
 
-        ((int)changed.Status).ShouldBe(302, changed.Body);
+        ((int)changed.Status).ShouldBe(303, changed.Body);
         (await laptop.WhoAmIAsync()).ShouldBe("marta");
         (await phone.WhoAmIAsync()).ShouldBeNull();
         (await editor.Write("Before and after", "Still mine.").SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther, "an open form still posts");

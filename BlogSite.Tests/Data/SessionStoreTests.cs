@@ -39,6 +39,6 @@ public sealed class SessionStoreTests
         (await RotateAsync(from: 3, "tag")).ShouldBeFalse("it has ended");
 
         Task<bool> RotateAsync(int from, string tag) =>
-            app.WithAsync((ISessionStore store) => store.RotateAsync(session.Id, from, tag, now.AddMinutes(from), now.AddDays(1)));
+            app.WithAsync((ISessionStore store) => store.RotateAsync(session.Id, session.UserId, from, tag, now.AddMinutes(from), now.AddDays(1)));
     }
 }

@@ -87,6 +87,13 @@ public sealed class BlogApp : WebApplicationFactory<Program>
         await work(users, (await users.FindByNameAsync(name)).ShouldNotBeNull());
     }
 
+    /// <summary>The account as it is stored now.</summary>
+    public async Task<AppUser> UserAsync(string name)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByNameAsync(name)).ShouldNotBeNull();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");

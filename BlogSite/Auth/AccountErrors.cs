@@ -17,6 +17,9 @@ public sealed class AccountErrors : IdentityErrorDescriber
     public override IdentityError PasswordTooShort(int length) =>
         Error(nameof(PasswordTooShort), $"A password has at least {length} characters. A few words in a row are easy to remember.");
 
+    public override IdentityError PasswordMismatch() =>
+        Error(nameof(PasswordMismatch), "This is not your password. Enter the one you sign in with.");
+
     /// <summary>Where an account cannot go or lose its role, since nobody else could run the site.</summary>
     public static IdentityError LastAdmin { get; } =
         Error(nameof(LastAdmin), "This is the only administrator who can sign in, and a site without one can be run by nobody. Make another administrator first.");

@@ -94,4 +94,22 @@ public sealed class Session
     public Revocation? RevokedBecause { get; set; }
 
     public const int UserAgentLength = 256;
+
+    /// <summary>When and why it ended; null: it lives. A reason of null: it ran out.</summary>
+    /// <param name="stampTag">Tag of the account's security stamp now.</param>
+    public (DateTimeOffset At, Revocation? Because)? EndedBy(DateTimeOffset now, string stampTag)
+    {
+        if (RevokedAt is { } at)
+        {
+            return (at, RevokedBecause);
+        }
+
+        if (now >= IdleExpiresAt)
+        {
+            return (IdleExpiresAt, null); // never after the absolute end
+        }
+
+        // Ended by a change that came when endings were not yet written down.
+        return StampTag == stampTag ? null : (LastSeenAt, Revocation.AccountChanged);
+    }
 }

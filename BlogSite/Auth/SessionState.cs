@@ -18,6 +18,7 @@ public sealed record SessionState
     public required string StampTag { get; init; }
     public required string? Amr { get; init; }
     public required string? AuthMethod { get; init; }
+    public required DateTimeOffset ConfirmedAt { get; init; }
     public required DateTimeOffset? RevokedAt { get; init; }
     public required Revocation? RevokedBecause { get; init; }
     public required string? SecurityStamp { get; init; }

@@ -3,19 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace BlogSite.Auth;
 
-/// <summary>A sign-in about to begin.</summary>
-/// <param name="Amr">How the person proved who they are (RFC 8176); null when unknown.</param>
-/// <param name="AuthMethod">The external provider that vouched; null when none did.</param>
-public sealed record SignIn(int UserId, SessionKind Kind, bool Persistent, string? Amr, string? AuthMethod, string? UserAgent, string? IpAddress);
-
 /// <summary>The one public door to tokens: start, refresh, revoke, list. Everything behind it is Auth's secret.</summary>
 public sealed class Sessions
 {
     /// <summary>How long after a browser signed in anew its late requests may still come with the old session's tokens.</summary>
     private static readonly TimeSpan LateRequests = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a dead row is kept: a month, for who finds out late that somebody else was in, and no longer, since it holds an address and a browser's name.</summary>
-    private static readonly TimeSpan DeadAreKept = TimeSpan.FromDays(30);
+    /// <summary>How long after a proof of who they are a person is not asked for their password again.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     private readonly ISessionStore _store;
     private readonly TokenIssuer _issuer;
@@ -105,17 +100,39 @@ public sealed class Sessions
         }
     }
 
-    /// <summary>The sessions of an account, the newest first.</summary>
-    public Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop) => _store.ListAsync(userId, stop);
-
-    /// <summary>Deletes the rows of sessions that have been dead for a month.</summary>
-    internal async Task ForgetDeadAsync()
+    /// <summary>Ends one session of an account; false when it has none of that id, or it had ended already.</summary>
+    public async Task<bool> EndAsync(int userId, Guid id, Revocation because)
     {
-        if (await _store.DeleteDeadAsync(Now() - DeadAreKept) is > 0 and var forgotten)
+        var ended = await _store.RevokeAsync(userId, id, except: null, because, Now()) > 0;
+        if (ended)
         {
-            TokenLog.Forgotten(_log, forgotten);
+            TokenLog.Ended(_log, id, because);
         }
+
+        return ended;
     }
+
+    /// <summary>Ends all sessions of an account, but for one where that is given; answers how many ended.</summary>
+    public async Task<int> EndAllAsync(int userId, Guid? except, Revocation because)
+    {
+        var ended = await _store.RevokeAsync(userId, only: null, except, because, Now());
+        TokenLog.AllEnded(_log, userId, ended, because);
+        return ended;
+    }
+
+    /// <summary>The sessions of an account, the newest first, with when and why each ended; null: it lives.</summary>
+    public async Task<IReadOnlyList<(Session Session, (DateTimeOffset At, Revocation? Because)? Ended)>> ListAsync(int userId, CancellationToken stop)
+    {
+        var stampTag = (await _store.FindAccountAsync(userId, stop))?.StampTag ?? "";
+        return [.. (await _store.ListAsync(userId, stop)).Select(session => (session, session.EndedBy(Now(), stampTag)))];
+    }
+
+    /// <summary>Whether the person proved within <see cref="Fresh"/> who they are: at the sign-in, or when asked again.</summary>
+    public async Task<bool> IsFreshAsync(Guid id, CancellationToken stop) =>
+        await _store.FindAsync(id, stop) is { } session && Now() - session.ConfirmedAt < Fresh;
+
+    /// <summary>Notes that the person has just proved again who they are.</summary>
+    public Task ConfirmAsync(Guid id) => _store.ConfirmAsync(id, Now());
 
     /// <summary>Whether the session of a valid access token still stands.</summary>
     internal async Task<SessionCheck> CheckAsync(TokenClaims claims, CancellationToken stop)
@@ -174,7 +191,7 @@ public sealed class Sessions
     private Task<bool> RotateAsync(SessionState session)
     {
         var now = Now();
-        return _store.RotateAsync(session.Id, session.Generation, session.StampTag, now, Idle(now, session.AbsoluteExpiresAt));
+        return _store.RotateAsync(session.Id, session.UserId, session.Generation, session.StampTag, now, Idle(now, session.AbsoluteExpiresAt));
     }
 
     /// <summary>The pair of the row as it stands now.</summary>

@@ -40,8 +40,11 @@ public static partial class UserNames
             return $"A user name has {Rule}.";
         }
 
-        return Reserved.Contains(name) ? "This user name is reserved. Choose another." : null;
+        return IsReserved(name) ? "This user name is reserved. Choose another." : null;
     }
+
+    /// <summary>Whether a name is one of an address or an office, in any case of letters.</summary>
+    internal static bool IsReserved(string name) => Reserved.Contains(name);
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Shape();

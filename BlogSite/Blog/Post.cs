@@ -139,6 +139,16 @@ public sealed class Post
         ForgetWhatNobodySaw(now);
     }
 
+    /// <summary>Deletes the post and its words for good. What is left is the address, which readers know and which answers that the post is gone.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        Delete(now);
+        (Title, Content) = ("Erased", "");
+        Take(new RenderedPost("", "", 1, RendererVersion));
+        _bylines.Clear();
+        Version++;
+    }
+
     /// <summary>Moves the post to an address. Whether the slug is free is the caller's to know.</summary>
     /// <param name="knownSince"><see cref="PublishedAt"/> as it is stored, whatever this save is about to make of it; null: no reader has seen the present address.</param>
     /// <exception cref="InvalidOperationException">Readers may know the present address.</exception>

@@ -4,18 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Data;
 
-/// <summary>The one door by which accounts come into being: the account and its role together, or neither.</summary>
+/// <summary>The one door by which accounts come and go: the account and its role together, or neither; and of the posts what its person decides.</summary>
 public sealed class AccountWriter
 {
     private readonly BlogDbContext _db;
     private readonly AppUserManager _users;
+    private readonly IAdmins _admins;
     private readonly WriteQueue _writes;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    internal AccountWriter(BlogDbContext db, AppUserManager users, WriteQueue writes, TimeProvider clock, ILogger<AccountWriter> log)
+    internal AccountWriter(BlogDbContext db, AppUserManager users, IAdmins admins, WriteQueue writes, TimeProvider clock, ILogger<AccountWriter> log)
     {
-        (_db, _users, _writes, _clock, _log) = (db, users, writes, clock, log);
+        (_db, _users, _admins, _writes, _clock, _log) = (db, users, admins, writes, clock, log);
     }
 
     /// <summary>The error of a setup that came too late.</summary>
@@ -47,6 +48,24 @@ public sealed class AccountWriter
         // Whoever was first may have taken the same name: that it is taken is not the reason to give.
         return made.Succeeded || !await _db.Sites.AsNoTracking().AnyAsync(site => site.SetUpAt != null) ? made : IdentityResult.Failed(TooLate);
     }
+
+    /// <summary>Deletes an account, with its posts or without; those that stay have no owner from then on. The last admin's is refused.</summary>
+    public Task<IdentityResult> DeleteAsync(AppUser user, bool withPosts) => _admins.LeaveAsync(user.Id, async () =>
+    {
+        foreach (var post in withPosts ? await _db.Posts.Where(post => post.OwnerId == user.Id).ToListAsync() : [])
+        {
+            if (post.WasPublished)
+            {
+                post.Erase(_clock.GetUtcNow());
+            }
+            else
+            {
+                _db.Posts.Remove(post); // no reader has seen its address
+            }
+        }
+
+        return await _users.DeleteAsync(user);
+    });
 
     private Task<IdentityResult> CreateAsync(AppUser user, string password, string role, Action<SiteSettings> setUp) =>
         CreateAsync(user, password, role, site =>

@@ -16,11 +16,11 @@ public static class DataDoor
         services.AddSingleton<DataFolder>();
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<WriteQueue>();
-        services.AddSingleton<StampCarrier>();
+        services.AddSingleton<SessionEndings>();
         services.AddSingleton<AccountEvents>();
         services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
-            .AddInterceptors(provider.GetRequiredService<StampCarrier>(), provider.GetRequiredService<AccountEvents>()));
+            .AddInterceptors(provider.GetRequiredService<SessionEndings>(), provider.GetRequiredService<AccountEvents>()));
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();
@@ -29,11 +29,14 @@ public static class DataDoor
         services.AddScoped(provider => new AccountWriter(
             provider.GetRequiredService<BlogDbContext>(),
             provider.GetRequiredService<AppUserManager>(),
+            provider.GetRequiredService<IAdmins>(),
             provider.GetRequiredService<WriteQueue>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AccountWriter>>()));
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
+        services.AddScoped<ProfileWriter>();
+        services.AddScoped<PersonalData>();
         services.AddScoped<SiteInfo>();
         services.AddSingleton<SiteDefaults>();
         services.AddScoped<DatabaseStart>();

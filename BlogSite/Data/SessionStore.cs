@@ -24,6 +24,7 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessi
              StampTag = session.StampTag,
              Amr = session.Amr,
              AuthMethod = session.AuthMethod,
+             ConfirmedAt = session.ConfirmedAt,
              RevokedAt = session.RevokedAt,
              RevokedBecause = session.RevokedBecause,
              SecurityStamp = user.SecurityStamp,
@@ -53,10 +54,12 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessi
         db.Sessions.Add(session);
         await db.SaveChangesAsync(CancellationToken.None);
         db.Entry(session).State = EntityState.Detached; // from here on the row is changed past the tracker
+        await NoteSeenAsync(session.UserId, session.CreatedAt);
     }
 
-    public async Task<bool> RotateAsync(Guid id, int from, string stampTag, DateTimeOffset now, DateTimeOffset idleExpiresAt) =>
-        await writes.RunAsync(() => db.Sessions
+    public async Task<bool> RotateAsync(Guid id, int userId, int from, string stampTag, DateTimeOffset now, DateTimeOffset idleExpiresAt)
+    {
+        var rotated = await writes.RunAsync(() => db.Sessions
             .Where(session => session.Id == id && session.Generation == from && session.RevokedAt == null && session.StampTag == stampTag)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(session => session.Generation, from + 1)
@@ -64,6 +67,13 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessi
                 .SetProperty(session => session.RotatedAt, now)
                 .SetProperty(session => session.LastSeenAt, now)
                 .SetProperty(session => session.IdleExpiresAt, idleExpiresAt))) == 1;
+        if (rotated)
+        {
+            await NoteSeenAsync(userId, now);
+        }
+
+        return rotated;
+    }
 
     public Task SeeAsync(Guid id, int generation, DateTimeOffset now) =>
         writes.RunAsync(() => db.Sessions
@@ -79,12 +89,31 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessi
                 .SetProperty(session => session.RevokedAt, now)
                 .SetProperty(session => session.RevokedBecause, because))) == 1;
 
+    public Task<int> RevokeAsync(int userId, Guid? only, Guid? except, Revocation because, DateTimeOffset now) =>
+        writes.RunAsync(() => db.Sessions
+            .Where(session => session.UserId == userId && session.RevokedAt == null && session.IdleExpiresAt > now
+                && (only == null || session.Id == only) && (except == null || session.Id != except))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(session => session.RevokedAt, now)
+                .SetProperty(session => session.RevokedBecause, because)));
+
+    public Task ConfirmAsync(Guid id, DateTimeOffset now) =>
+        writes.RunAsync(() => db.Sessions
+            .Where(session => session.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ConfirmedAt, now)));
+
     // No index: it would be written anew with every rotation, for a scan of some milliseconds an hour.
     // The idle end is never after the absolute one.
-    public Task<int> DeleteDeadAsync(DateTimeOffset since) =>
+    public Task<int> DeleteDeadAsync(DateTimeOffset since, int atMost) =>
         writes.RunAsync(() => db.Sessions
-            .Where(session => session.IdleExpiresAt <= since || session.RevokedAt <= since)
+            .Where(session => db.Sessions.Where(dead => dead.IdleExpiresAt <= since || dead.RevokedAt <= since).Take(atMost).Select(dead => dead.Id).Contains(session.Id))
             .ExecuteDeleteAsync());
+
+    // Past Identity, whose every change of an account renews its stamp, and with it the access tokens of all its sessions.
+    private Task<int> NoteSeenAsync(int userId, DateTimeOffset now) =>
+        writes.RunAsync(() => db.Users
+            .Where(user => user.Id == userId)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.LastSeenAt, now)));
 
     public async Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop) =>
         await db.Sessions.AsNoTracking().Where(session => session.UserId == userId).OrderByDescending(session => session.CreatedAt).ToListAsync(stop);

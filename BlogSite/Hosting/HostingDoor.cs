@@ -55,13 +55,11 @@ internal static class HostingDoor
         // Letters of every script as themselves, not as numbers: half the bytes for a post in Greek. What means something in HTML stays encoded.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<FrameworkPages>();
-        services.AddScoped<RefusedDeletion>();
         services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new KeepFormFilter());
             pages.Conventions.ConfigureFilter(new HandledFormsFilter());
             pages.Conventions.AddAreaFolderApplicationModelConvention(FrameworkPages.Area, "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(FrameworkPages))));
-            pages.Conventions.AddAreaPageApplicationModelConvention(FrameworkPages.Area, "/Account/Manage/DeletePersonalData", model => model.Filters.Add(new ServiceFilterAttribute(typeof(RefusedDeletion))));
             pages.Conventions.AuthorizeFolder("/Admin", Auth.Policies.Write);
         }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
     }

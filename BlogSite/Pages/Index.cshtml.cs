@@ -1,21 +1,16 @@
-using BlogSite.Blog;
 using BlogSite.Data;
-using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages;
 
 /// <summary>The newest posts, and by a link the older ones.</summary>
 public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
 {
-    public const int PageSize = 10;
-
     /// <summary>False on a page of older posts.</summary>
     public bool IsFirst { get; private set; }
 
-    public PostCards Posts { get; private set; } = new([], null);
+    public PostCards Posts { get; private set; } = new([], null, "/");
 
     public async Task<IActionResult> OnGetAsync(string? before, CancellationToken stop)
     {
@@ -29,40 +24,12 @@ public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
 
     private async Task<bool> ReadAsync(string? before, CancellationToken stop)
     {
-        var posts = db.Posts.Published(clock.GetUtcNow());
-        if (before is not null)
+        if (await PostCards.ReadAsync(db.Posts, before, clock.GetUtcNow(), "/", stop) is not { } posts)
         {
-            if (!Cursor.TryFrom(before, out var cursor))
-            {
-                return false;
-            }
-
-            // Asked as of the cursor, so that the index is entered there and not at the newest post.
-            var (at, id) = cursor;
-            posts = db.Posts.Published(at < clock.GetUtcNow() ? at : clock.GetUtcNow()).Where(post => post.PublishedAt < at || post.Id < id);
+            return false;
         }
 
-        var cards = await posts
-            .OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
-            .Take(PageSize + 1) // one more than is shown tells whether there are older ones
-            .Select(post => new PostCard(
-                post.Id,
-                post.Slug,
-                post.Title,
-                post.Excerpt,
-                post.ReadingMinutes,
-                post.PublishedAt!.Value, // published, so it has one
-                post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList()))
-            .ToListAsync(stop);
-        var shown = cards.Take(PageSize).ToList();
-        Posts = new PostCards(shown, cards.Count > PageSize ? new Cursor(shown[^1].PublishedAt, shown[^1].Id) : null);
+        Posts = posts;
         return true;
     }
 }
-
-/// <summary>A post in a list for readers.</summary>
-public sealed record PostCard(int Id, string Slug, string Title, string Excerpt, int ReadingMinutes, DateTimeOffset PublishedAt, IReadOnlyList<string> Bylines);
-
-/// <summary>One page of a list.</summary>
-/// <param name="Last">The post after which the older ones come; null: there are none.</param>
-public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last);

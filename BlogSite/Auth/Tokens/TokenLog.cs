@@ -32,4 +32,7 @@ internal static partial class TokenLog
 
     [LoggerMessage(1115, LogLevel.Information, "{Count} sessions that have been dead for a month are deleted.")]
     public static partial void Forgotten(ILogger log, int count);
+
+    [LoggerMessage(1116, LogLevel.Information, "Security: {Count} sessions of user {UserId} ended: {Because}.")]
+    public static partial void AllEnded(ILogger log, int userId, int count, Revocation because);
 }

@@ -5,6 +5,9 @@ public static class PostAddress
 {
     public static string Of(string slug) => "/posts/" + Uri.EscapeDataString(slug);
 
+    /// <summary>What is published under one name.</summary>
+    public static string Author(string byline) => "/authors/" + Uri.EscapeDataString(byline);
+
     public static string Edit(int id) => FormattableString.Invariant($"/admin/posts/{id}/edit");
 
     public static string Publication(int id) => FormattableString.Invariant($"/admin/posts/{id}/publication");

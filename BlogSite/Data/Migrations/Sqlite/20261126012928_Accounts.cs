@@ -55,7 +55,8 @@ namespace BlogSite.Data.Migrations.Sqlite
                     UserId = table.Column<int>(type: "INTEGER", nullable: false),
                     Wrong = table.Column<int>(type: "INTEGER", nullable: false),
                     Times = table.Column<int>(type: "INTEGER", nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

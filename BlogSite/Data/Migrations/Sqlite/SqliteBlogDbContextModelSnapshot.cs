@@ -112,6 +112,9 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.Property<DateTime?>("HeldUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Times")
                         .HasColumnType("INTEGER");
 

@@ -25,3 +25,9 @@ public sealed class LogoutModel() : MovedModel("/logout");
 
 /// <summary>Where no mail is configured, Identity's own would show the confirmation link to anyone who asks.</summary>
 public sealed class RegisterConfirmationModel() : MovedModel("/login");
+
+/// <summary>What one may not open answers 403 where it stands, and says so there.</summary>
+public sealed class AccessDeniedModel() : MovedModel("/");
+
+/// <summary>What fails says so at the address where it failed.</summary>
+public sealed class FailureModel() : MovedModel("/");

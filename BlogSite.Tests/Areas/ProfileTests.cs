@@ -1,0 +1,157 @@
+using System.Net;
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+using BlogSite.Tests.Pages;
+using BlogSite.Tests.Screens;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Areas;
+
+/// <summary>What a person says about themselves, and where readers see it.</summary>
+public sealed class ProfileTests
+{
+    private const string Address = "/Identity/Account/Manage";
+
+    [Fact]
+    public async Task The_display_name_stands_above_the_posts_old_and_new_and_the_bio_on_the_authors_page()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        using var reader = app.Visitor();
+        await new EditorScreen(await marta.GetAsync("/admin/posts/create")).Write("Before", "Old.").PublishAsync();
+        new PostScreen(await reader.GetAsync("/posts/before")).Head.ShouldContain("By marta");
+
+        var saved = await SaveAsync(marta, "Marta  Ruíz ", "Keeps the harbour gauge.");
+        await new EditorScreen(await marta.GetAsync("/admin/posts/create")).Write("After", "New.").PublishAsync();
+
+        (await marta.FollowAsync(saved)).Document.QuerySelector(".notice")!.TextContent.ShouldContain("“Marta Ruíz”");
+        foreach (var post in new[] { "before", "after" }) { new PostScreen(await reader.GetAsync($"/posts/{post}")).Head.ShouldContain("By Marta Ruíz"); }
+
+        var link = (await reader.GetAsync("/posts/before")).Document.QuerySelector("a[rel=author]").ShouldNotBeNull().GetAttribute("href").ShouldNotBeNull();
+        var page = await reader.GetAsync(link);
+        page.Heading.ShouldBe("Marta Ruíz");
+        page.Body.ShouldContain("Keeps the harbour gauge.");
+        page.Document.QuerySelectorAll(".card h2").Select(title => title.TextContent).ShouldBe(["After", "Before"]);
+        (await reader.GetAsync("/authors/marta")).Status.ShouldBe(HttpStatusCode.NotFound, "nothing is signed with it any more");
+    }
+
+    [Fact]
+    public async Task An_empty_name_is_the_user_name_and_no_form_open_elsewhere_becomes_stale()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        await new EditorScreen(await marta.GetAsync("/admin/posts/create")).Write("Before", "Old.").PublishAsync();
+        await SaveAsync(marta, "Marta Ruíz", "");
+        var editor = new EditorScreen(await marta.GetAsync("/admin/posts/1/edit"));
+
+        await SaveAsync(marta, "  ", " ");
+
+        (await editor.Write("Before", "Changed.").SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        using var reader = app.Visitor();
+        new PostScreen(await reader.GetAsync("/posts/before")).Head.ShouldContain("By marta");
+    }
+
+    [Fact]
+    public async Task Only_ones_own_posts_are_signed_anew()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        var (olga, _) = await app.PersonAsync("olga");
+        var post = new Post("Hers", "Text.", olga, "marta", app.Clock.GetUtcNow());
+        post.Publish(app.Clock.GetUtcNow());
+        (await app.WithAsync((PostWriter writer) => writer.SaveAsync(post))).ShouldBeOfType<Saved.Done>();
+
+        await SaveAsync(marta, "Marta Ruíz", "");
+
+        (await app.StoredAsync(post.Id)).Bylines.ShouldHaveSingleItem().Name.ShouldBe("marta");
+    }
+
+    [Theory]
+    [InlineData("olga", "by this name")]
+    [InlineData("OLGA", "by this name")]
+    [InlineData("olga petrova", "by this name")]
+    [InlineData("Admin", "office")]
+    [InlineData("Marta\u202Eatram", "can be seen")]
+    [InlineData("Marta\u200B", "can be seen")]
+    [InlineData("\u00AD\u2060", "can be seen")]
+    [InlineData("***", "at least one letter")]
+    public async Task A_name_that_would_mislead_is_refused_and_nothing_typed_is_lost(string name, string because)
+    {
+        await using var app = new BlogApp();
+        using var olga = await app.SignedInAsync("olga");
+        await SaveAsync(olga, "Olga Petrova", "");
+        using var marta = await app.SignedInAsync("marta");
+
+        var refused = await SaveAsync(marta, name, "Keeps the gauge.");
+
+        refused.ShouldRefuseOnly("Input_DisplayName").ShouldContain(because);
+        refused.Form("Input.Bio")["Input.Bio"].ShouldBe("Keeps the gauge.");
+        (await app.UserAsync("marta")).DisplayName.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Lengths_are_held_to_the_last_character()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+
+        (await SaveAsync(marta, new string('é', AppUser.DisplayNameLength), new string('b', AppUser.BioLength))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await SaveAsync(marta, new string('é', AppUser.DisplayNameLength + 1), "")).ShouldRefuseOnly("Input_DisplayName").ShouldContain("100");
+        (await SaveAsync(marta, "", new string('b', AppUser.BioLength + 1))).ShouldRefuseOnly("Input_Bio").ShouldContain("300");
+    }
+
+    [Fact]
+    public async Task What_is_said_cannot_carry_markup()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        await SaveAsync(marta, "<b>Marta</b>", "<script>alert(1)</script>");
+        await new EditorScreen(await marta.GetAsync("/admin/posts/create")).Write("Before", "Old.").PublishAsync();
+
+        var page = await marta.GetAsync("/authors/" + Uri.EscapeDataString("<b>Marta</b>"));
+
+        page.Heading.ShouldBe("<b>Marta</b>");
+        page.Document.QuerySelector("main script, h1 b").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_authors_page_is_there_only_for_what_readers_may_see()
+    {
+        await using var app = new BlogApp();
+        var (id, marta) = await app.PersonAsync("marta");
+        await SaveAsync(marta, "Ines Prado", "A bio.");
+        await app.PostAsync(id, "Draft", isPublished: false);
+        using var reader = app.Visitor();
+
+        (await reader.GetAsync("/authors/Ines%20Prado")).Status.ShouldBe(HttpStatusCode.NotFound);
+        for (var i = 0; i < 11; i++) { await app.PostAsync(id, $"Post {i}"); }
+
+        var first = await reader.GetAsync("/authors/Ines%20Prado");
+        first.Document.QuerySelectorAll(".card").Length.ShouldBe(10);
+        var older = await reader.GetAsync(first.Document.QuerySelector("a[rel=next]").ShouldNotBeNull().GetAttribute("href")!);
+        older.Document.QuerySelectorAll(".card").Length.ShouldBe(1);
+        (await reader.GetAsync("/authors/Ines%20Prado?before=nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await reader.GetAsync("/authors/A%2FB")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_reader_asks_to_write_once_and_an_author_has_no_need_to()
+    {
+        await using var app = new BlogApp();
+        using var rosa = await app.SignedInAsync("rosa", Roles.Reader);
+        using var ines = await app.SignedInAsync("ines");
+        var asked = app.Clock.GetUtcNow();
+
+        var page = await rosa.FollowAsync(await (await rosa.GetAsync(Address)).FormTo($"{Address}?handler=AskToWrite").SubmitAsync());
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await rosa.PostAsync($"{Address}?handler=AskToWrite", ("__RequestVerificationToken", page.Form("Input.Bio")["__RequestVerificationToken"]!));
+
+        page.Body.ShouldContain("You asked to write");
+        (await app.UserAsync("rosa")).AskedToWriteAt.ShouldBe(asked);
+        (await ines.GetAsync(Address)).Body.ShouldNotContain("Ask to write");
+    }
+
+    private static async Task<Answer> SaveAsync(Visitor visitor, string name, string bio) =>
+        await (await visitor.GetAsync(Address)).Form("Input.DisplayName").Fill("Input.DisplayName", name).Fill("Input.Bio", bio).SubmitAsync("Save");
+}

@@ -1,0 +1,188 @@
+using System.Net;
+using BlogSite.Auth;
+using BlogSite.Pages.Account;
+using BlogSite.Tests.Auth;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Pages.Account;
+
+public sealed class SessionsTests
+{
+    private const string Address = "/account/sessions";
+    private const string Firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    [Fact]
+    public async Task Each_sign_in_is_listed_and_this_one_is_named()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta");
+        using var other = await app.SignedInAsync("olga");
+
+        var page = await laptop.GetAsync(Address);
+
+        page.Heading.ShouldBe("Where you are signed in");
+        Live(page).Count.ShouldBe(2, "and none of another person's");
+        Live(page)[0].ShouldContain("This session");
+        Live(page)[1].ShouldNotContain("This session");
+        page.Document.QuerySelector(".ended").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task One_session_can_be_ended_from_another()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta");
+
+        var ended = await laptop.FollowAsync(await (await laptop.GetAsync(Address)).Form("id").SubmitAsync());
+
+        (await phone.WhoAmIAsync()).ShouldBeNull("its access token has 30 minutes to go, and is dead");
+        (await laptop.WhoAmIAsync()).ShouldBe("marta");
+        Live(ended).Count.ShouldBe(1);
+        Ended(ended).ShouldHaveSingleItem().ShouldContain("ended by you, from another session");
+    }
+
+    [Fact]
+    public async Task All_others_can_be_ended_at_once()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        using var phone = app.Visitor();
+        using var tablet = app.Visitor();
+        await phone.SignInAsync("marta");
+        await tablet.SignInAsync("marta");
+        using var other = await app.SignedInAsync("olga");
+
+        await (await laptop.GetAsync(Address)).FormTo($"{Address}?handler=EndOthers").SubmitAsync();
+
+        (await laptop.WhoAmIAsync()).ShouldBe("marta");
+        (await phone.WhoAmIAsync()).ShouldBeNull();
+        (await tablet.WhoAmIAsync()).ShouldBeNull();
+        (await other.WhoAmIAsync()).ShouldBe("olga");
+    }
+
+    [Fact]
+    public async Task Nobody_ends_a_session_of_somebody_else()
+    {
+        await using var app = new BlogApp();
+        using var olga = await app.SignedInAsync("olga");
+        using var mallory = await app.SignedInAsync("mallory", Roles.Admin);
+        using var second = app.Visitor();
+        await second.SignInAsync("mallory");
+        var olgas = (await app.SessionsAsync())[0];
+
+        await (await mallory.GetAsync(Address)).Form("id").Fill("id", $"{olgas.Id}").SubmitAsync();
+
+        (await olga.WhoAmIAsync()).ShouldBe("olga");
+    }
+
+    [Fact]
+    public async Task To_end_this_one_is_to_sign_out()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta");
+        var mine = (await app.SessionsAsync())[0];
+
+        var answer = await (await laptop.GetAsync(Address)).Form("id").Fill("id", $"{mine.Id}").SubmitAsync();
+
+        answer.Location.ShouldBe("/logout");
+        (await laptop.WhoAmIAsync()).ShouldBe("marta");
+    }
+
+    [Fact]
+    public async Task Why_each_one_ended_is_told_for_thirty_days()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta", remember: true);
+        using var tablet = app.Visitor();
+        await tablet.SignInAsync("marta");
+        await (await tablet.GetAsync("/")).FormTo("/logout").SubmitAsync();
+        await tablet.SignInAsync("marta");
+        await tablet.SignInAsync("marta"); // the same browser again
+        await (await laptop.GetAsync("/Identity/Account/Manage/ChangePassword")).Form("Current password")
+            .Fill("Current password", BlogApp.Password).Fill("New password", "another long one").Fill("New password, once more", "another long one").SubmitAsync();
+
+        var reasons = Ended(await laptop.GetAsync(Address));
+
+        reasons.Count.ShouldBe(3);
+        reasons.ShouldContain(text => text.Contains("signed out.", StringComparison.Ordinal));
+        reasons.ShouldContain(text => text.Contains("the same browser signed in again.", StringComparison.Ordinal));
+        reasons.ShouldContain(text => text.Contains("the password, the e-mail address or two-factor changed.", StringComparison.Ordinal));
+
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta", "another long one");
+        for (var day = 0; day < 2; day++)
+        {
+            app.Clock.Advance(TimeSpan.FromHours(23));
+            (await laptop.WhoAmIAsync()).ShouldBe("marta");
+        }
+
+        Ended(await laptop.GetAsync(Address)).ShouldContain(text => text.Contains("not used for too long.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_disabled_account_has_no_session_left_when_it_is_enabled_again()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        await app.WithUserAsync("marta", (users, marta) =>
+        {
+            marta.DisabledAt = app.Clock.GetUtcNow();
+            return users.UpdateAsync(marta);
+        });
+        (await laptop.WhoAmIAsync()).ShouldBeNull();
+
+        await app.WithUserAsync("marta", (users, marta) =>
+        {
+            marta.DisabledAt = null;
+            return users.UpdateAsync(marta);
+        });
+
+        (await app.OnlySessionAsync()).RevokedBecause.ShouldBe(Revocation.EndedByAdmin);
+        await laptop.SignInAsync("marta");
+        Ended(await laptop.GetAsync(Address)).ShouldHaveSingleItem().ShouldContain("ended by an administrator");
+    }
+
+    [Fact]
+    public async Task The_list_says_when_each_was_seen_and_from_where()
+    {
+        await using var app = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Site:TimeZone"] = "UTC" });
+        await app.AccountAsync("marta");
+        using var laptop = new Visitor(app.Server.CreateHandler(context => context.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.9")), app.Clock);
+        await laptop.SignInAsync("marta");
+        var start = app.Clock.GetUtcNow();
+        app.Clock.Advance(TimeSpan.FromMinutes(30)); // the access token is dead, so the next request refreshes
+
+        var page = await laptop.GetAsync(Address);
+
+        Live(page).ShouldHaveSingleItem().ShouldContain("From 203.0.113.9");
+        page.Document.QuerySelectorAll(".sessions time").Select(time => time.GetAttribute("datetime"))
+            .ShouldBe([$"{start:yyyy-MM-dd'T'HH:mm'Z'}", $"{app.Clock.GetUtcNow():yyyy-MM-dd'T'HH:mm'Z'}"]);
+    }
+
+    [Theory]
+    [InlineData(Firefox, "Firefox on Windows")]
+    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15", "Safari on macOS")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0", "Edge on Windows")]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "Chrome on Linux")]
+    [InlineData("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36", "Chrome on Android")]
+    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1", "Safari on iPhone")]
+    [InlineData("curl/8.10", "curl")]
+    [InlineData("Something else on Windows", "A browser on Windows")]
+    [InlineData("<script>alert(1)</script>", "Unknown browser")]
+    [InlineData("", "Unknown browser")]
+    [InlineData(null, "Unknown browser")]
+    public void A_browser_is_told_in_words(string? userAgent, string words) => DeviceName.Of(userAgent).ShouldBe(words);
+
+    private static List<string> Live(Answer page) => Items(page, ".account-page > .sessions > li");
+
+    private static List<string> Ended(Answer page) => Items(page, ".ended li");
+
+    private static List<string> Items(Answer page, string selector) =>
+        [.. page.Document.QuerySelectorAll(selector).Select(item => string.Join(' ', item.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+}

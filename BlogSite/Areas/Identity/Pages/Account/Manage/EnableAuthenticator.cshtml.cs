@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using BlogSite.Auth;
+using BlogSite.Data;
+using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BlogSite.Areas.Identity.Pages.Account.Manage;
+
+/// <summary>Adds an authenticator app: shows the key, and turns two-factor on once the app has shown a right code.</summary>
+[Authorize, FreshSignIn]
+public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site) : PageModel
+{
+    private const int RecoveryCodes = 10;
+
+    [BindProperty]
+    public CodeForm Input { get; set; } = new();
+
+    /// <summary>What the app is to be given; null: the page is not shown.</summary>
+    public AuthenticatorKey? Key { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await users.GetUserAsync(User) is not { } user)
+        {
+            return NotFound();
+        }
+
+        await LoadKeyAsync(user);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await users.GetUserAsync(User) is not { } user)
+        {
+            return NotFound();
+        }
+
+        await LoadKeyAsync(user);
+        if (ModelState.IsValid && !await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, Input.Digits()))
+        {
+            ModelState.AddModelError("Input.Code", "This code does not fit the key. Codes change every 30 seconds: enter the one the app shows now, and see that the phone’s clock is right.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Unprocessable();
+        }
+
+        await users.SetTwoFactorEnabledAsync(user, enabled: true);
+        if (await users.CountRecoveryCodesAsync(user) == 0)
+        {
+            TempData[ShowRecoveryCodesModel.Kept] = (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []).ToArray();
+            return this.SeeOther("/Identity/Account/Manage/ShowRecoveryCodes");
+        }
+
+        return this.SeeOther("/Identity/Account/Manage/TwoFactorAuthentication");
+    }
+
+    private async Task LoadKeyAsync(AppUser user)
+    {
+        if (string.IsNullOrEmpty(await users.GetAuthenticatorKeyAsync(user)))
+        {
+            await users.ResetAuthenticatorKeyAsync(user);
+        }
+
+        Key = new AuthenticatorKey((await site.GetAsync()).Title, user.UserName ?? "", await users.GetAuthenticatorKeyAsync(user) ?? "");
+    }
+}
+
+public sealed record CodeForm
+{
+    [Required(ErrorMessage = "Enter the code that the app shows.")]
+    public string Code { get; init; } = "";
+
+    /// <summary>The code as apps mean it: they show it in groups.</summary>
+    public string Digits() => Code.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,97 @@
+using System.ComponentModel.DataAnnotations;
+using BlogSite.Auth;
+using BlogSite.Data;
+using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BlogSite.Areas.Identity.Pages.Account.Manage;
+
+/// <summary>What readers learn of a person: the name above their posts, and a sentence or two.</summary>
+[Authorize]
+public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public ProfileForm Input { get; set; } = new();
+
+    /// <summary>Whose profile it is.</summary>
+    public AppUser Account { get; private set; } = new();
+
+    /// <summary>What was just done; null: nothing.</summary>
+    public string? Done { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? done)
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        Done = done;
+        Input = new ProfileForm { DisplayName = Account.DisplayName, Bio = Account.Bio };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var name = DisplayNames.Tidy(Input.DisplayName);
+        if (DisplayNames.ProblemWith(name) is { } problem)
+        {
+            ModelState.AddModelError("Input.DisplayName", problem);
+        }
+        else if (name is not null && await profiles.IsTakenAsync(name, Account.Id))
+        {
+            ModelState.AddModelError("Input.DisplayName", "Somebody else here goes by this name. Choose another, or add to it.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Unprocessable();
+        }
+
+        await profiles.SaveAsync(Account.Id, name, string.IsNullOrWhiteSpace(Input.Bio) ? null : Input.Bio.Trim());
+        return this.SeeOther("/Identity/Account/Manage?done=saved");
+    }
+
+    /// <summary>A reader asks to be made an author. Asking again changes nothing.</summary>
+    public async Task<IActionResult> OnPostAskToWriteAsync()
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        if (!User.IsInRole(Roles.Author) && !User.IsInRole(Roles.Admin))
+        {
+            Account.AskedToWriteAt ??= clock.GetUtcNow();
+            await users.UpdateAsync(Account);
+        }
+
+        return this.SeeOther("/Identity/Account/Manage?done=asked");
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await users.GetUserAsync(User) is not { } user)
+        {
+            return false;
+        }
+
+        Account = user;
+        return true;
+    }
+}
+
+public sealed record ProfileForm
+{
+    public string? DisplayName { get; init; }
+
+    [StringLength(AppUser.BioLength, ErrorMessage = "This is longer than {1} characters. Shorten it a little.")]
+    public string? Bio { get; init; }
+}

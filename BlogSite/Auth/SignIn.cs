@@ -1,0 +1,6 @@
+namespace BlogSite.Auth;
+
+/// <summary>A sign-in about to begin.</summary>
+/// <param name="Amr">How the person proved who they are (RFC 8176); null when unknown.</param>
+/// <param name="AuthMethod">The external provider that vouched; null when none did.</param>
+public sealed record SignIn(int UserId, SessionKind Kind, bool Persistent, string? Amr, string? AuthMethod, string? UserAgent, string? IpAddress);

@@ -1,0 +1,49 @@
+using BlogSite.Blog;
+using BlogSite.Pages.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Pages;
+
+/// <summary>A post in a list for readers.</summary>
+public sealed record PostCard(int Id, string Slug, string Title, string Excerpt, int ReadingMinutes, DateTimeOffset PublishedAt, IReadOnlyList<string> Bylines);
+
+/// <summary>One page of a list for readers, the newest first.</summary>
+/// <param name="Last">The post after which the older ones come; null: there are none.</param>
+/// <param name="Address">Where the list is.</param>
+public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, string Address)
+{
+    public const int PageSize = 10;
+
+    /// <summary>Reads a page of what is published of some posts; null where <paramref name="before"/> is no address of a page.</summary>
+    /// <param name="before">The last post of the page before, as its link says it; null: the newest posts.</param>
+    public static async Task<PostCards?> ReadAsync(IQueryable<Post> some, string? before, DateTimeOffset now, string address, CancellationToken stop)
+    {
+        var posts = some.Published(now);
+        if (before is not null)
+        {
+            if (!Cursor.TryFrom(before, out var cursor))
+            {
+                return null;
+            }
+
+            // Asked as of the cursor, so that the index is entered there and not at the newest post.
+            var (at, id) = cursor;
+            posts = some.Published(at < now ? at : now).Where(post => post.PublishedAt < at || post.Id < id);
+        }
+
+        var cards = await posts
+            .OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
+            .Take(PageSize + 1) // one more than is shown tells whether there are older ones
+            .Select(post => new PostCard(
+                post.Id,
+                post.Slug,
+                post.Title,
+                post.Excerpt,
+                post.ReadingMinutes,
+                post.PublishedAt!.Value, // published, so it has one
+                post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList()))
+            .ToListAsync(stop);
+        var shown = cards.Take(PageSize).ToList();
+        return new PostCards(shown, cards.Count > PageSize ? new Cursor(shown[^1].PublishedAt, shown[^1].Id) : null, address);
+    }
+}
