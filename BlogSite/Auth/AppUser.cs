@@ -25,6 +25,9 @@ public sealed class AppUser : IdentityUser<int>
     /// <summary>When a session of the account last began or was refreshed (UTC); null: never. Stays when the sessions are forgotten.</summary>
     public DateTimeOffset? LastSeenAt { get; set; }
 
+    /// <summary>The time step of the last code of an authenticator app that was taken: none of it or before is taken again (RFC 6238 5.2); null: none yet.</summary>
+    public long? LastCodeStep { get; set; }
+
     /// <summary>When the account was made (UTC).</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

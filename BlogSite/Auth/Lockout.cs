@@ -16,7 +16,4 @@ public sealed class Lockout
 
     /// <summary>Until when nobody signs in to the account (UTC), but for a browser that is signed in to it; null: anybody may try.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
-
-    /// <summary>The time step of the last code of an authenticator app that let somebody in: no code of it or before lets in again (RFC 6238 5.2); null: none yet.</summary>
-    public long? LastCodeStep { get; set; }
 }

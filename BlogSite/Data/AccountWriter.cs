@@ -49,6 +49,47 @@ public sealed class AccountWriter
         return made.Succeeded || !await _db.Sites.AsNoTracking().AnyAsync(site => site.SetUpAt != null) ? made : IdentityResult.Failed(TooLate);
     }
 
+    /// <summary>Gives an account its one role; who asked to write has their answer by it. The last admin keeps theirs.</summary>
+    public Task<IdentityResult> ChangeRoleAsync(AppUser user, string role) => InTurnAsync(async () =>
+    {
+        var held = await _users.GetRolesAsync(user);
+        user.AskedToWriteAt = null;
+        if (held is [var only] && only == role)
+        {
+            return await _users.UpdateAsync(user);
+        }
+
+        var taken = held.Count > 0 ? await _users.RemoveFromRolesAsync(user, held) : IdentityResult.Success;
+        return taken.Succeeded ? await _users.AddToRoleAsync(user, role) : taken;
+    });
+
+    /// <summary>Shuts an account, and with it every session of it. The last admin's is refused.</summary>
+    public Task<IdentityResult> DisableAsync(AppUser user) => _admins.LeaveAsync(user.Id, () =>
+    {
+        user.DisabledAt ??= _clock.GetUtcNow();
+        return _users.UpdateAsync(user);
+    });
+
+    /// <summary>Opens an account again. Its sessions stay ended.</summary>
+    public Task<IdentityResult> EnableAsync(AppUser user)
+    {
+        user.DisabledAt = null;
+        return _users.UpdateAsync(user);
+    }
+
+    /// <summary>Makes an account without a password: who is invited chooses it by a link.</summary>
+    public Task<IdentityResult> InviteAsync(AppUser user, string role) => InTurnAsync(async () =>
+    {
+        var made = await _users.CreateAsync(user);
+        if (made.Succeeded)
+        {
+            made = await _users.AddToRoleAsync(user, role);
+            DataLog.AccountMade(_log, user.Id, role);
+        }
+
+        return made;
+    });
+
     /// <summary>Deletes an account, with its posts or without; those that stay have no owner from then on. The last admin's is refused.</summary>
     public Task<IdentityResult> DeleteAsync(AppUser user, bool withPosts) => _admins.LeaveAsync(user.Id, async () =>
     {
@@ -82,10 +123,9 @@ public sealed class AccountWriter
             return refused;
         }
 
-        return await _writes.RunAsync(async () =>
+        // SQLite takes the write lock as the transaction begins, so nobody can come between the look and the insert.
+        return await InTurnAsync(async () =>
         {
-            // SQLite takes the write lock right here, so nobody can come between the look and the insert.
-            await using var transaction = await _db.Database.BeginTransactionAsync();
             if (setUp is not null && !setUp(await SiteAsync()))
             {
                 return IdentityResult.Failed(TooLate);
@@ -99,13 +139,25 @@ public sealed class AccountWriter
 
             if (created.Succeeded)
             {
-                await transaction.CommitAsync();
                 DataLog.AccountMade(_log, user.Id, role);
             }
 
             return created;
         });
     }
+
+    /// <summary>Runs a change of several steps in the turn of a writer and one transaction: all of it or nothing.</summary>
+    private Task<IdentityResult> InTurnAsync(Func<Task<IdentityResult>> change) => _writes.RunAsync(async () =>
+    {
+        await using var transaction = await _db.Database.BeginTransactionAsync();
+        var changed = await change();
+        if (changed.Succeeded)
+        {
+            await transaction.CommitAsync();
+        }
+
+        return changed;
+    });
 
     private async Task<SiteSettings> SiteAsync()
     {

@@ -1,6 +1,7 @@
 using BlogSite.Auth;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BlogSite.Data.Configurations;
@@ -12,6 +13,9 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>, 
         builder.Property(user => user.DisplayName).HasMaxLength(AppUser.DisplayNameLength);
         builder.Property(user => user.Bio).HasMaxLength(AppUser.BioLength);
         builder.Ignore(user => user.Byline);
+        // Written in steps of their own: Identity, which writes every column at every update, would put back what it read before.
+        builder.Property(user => user.LastSeenAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(user => user.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         // Identity's index of addresses is not unique; ours is, where there is an address (null is never equal to null).
         builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
     }

@@ -57,6 +57,9 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastSeenAt")
                         .HasColumnType("TEXT");
 
@@ -114,9 +117,6 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("HeldUntil")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LastCodeStep")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Times")
                         .HasColumnType("INTEGER");

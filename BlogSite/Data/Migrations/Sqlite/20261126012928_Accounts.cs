@@ -38,6 +38,12 @@ namespace BlogSite.Data.Migrations.Sqlite
                 maxLength: 300,
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "LastCodeStep",
+                table: "AspNetUsers",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "LastSeenAt",
                 table: "AspNetUsers",
@@ -55,8 +61,7 @@ namespace BlogSite.Data.Migrations.Sqlite
                     UserId = table.Column<int>(type: "INTEGER", nullable: false),
                     Wrong = table.Column<int>(type: "INTEGER", nullable: false),
                     Times = table.Column<int>(type: "INTEGER", nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true)
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -130,6 +135,10 @@ namespace BlogSite.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Bio",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "LastCodeStep",
                 table: "AspNetUsers");
 
             migrationBuilder.DropColumn(

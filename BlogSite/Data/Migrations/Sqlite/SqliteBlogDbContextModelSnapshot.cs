@@ -54,6 +54,9 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastSeenAt")
                         .HasColumnType("TEXT");
 
@@ -111,9 +114,6 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("HeldUntil")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LastCodeStep")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Times")
                         .HasColumnType("INTEGER");

@@ -44,8 +44,8 @@ public sealed class IndexModel(BlogDbContext db, CurrentUser me) : PageModel
 
         if (Words.Length > 0)
         {
-            var pattern = $"%{Words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            posts = posts.Where(post => EF.Functions.Like(post.Title, pattern, "\\"));
+            var pattern = SearchPattern.Containing(Words);
+            posts = posts.Where(post => EF.Functions.Like(post.Title, pattern, SearchPattern.Escape));
         }
 
         if (before is not null)

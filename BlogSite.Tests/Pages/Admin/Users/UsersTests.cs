@@ -1,0 +1,189 @@
+using System.Net;
+using BlogSite.Auth;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Pages.Admin.Users;
+
+/// <summary>The list of accounts, and one of them.</summary>
+public sealed class UsersTests
+{
+    [Fact]
+    public async Task Everybody_is_listed_by_name_with_role_state_and_when_they_were_seen()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.AccountAsync("zoe", Roles.Reader);
+        await app.AccountAsync("Ines");
+        await app.WithUserAsync("zoe", (users, zoe) => { zoe.DisabledAt = app.Clock.GetUtcNow(); return users.UpdateAsync(zoe); });
+
+        var rows = Rows(await ada.GetAsync("/admin/users"));
+
+        rows.Count.ShouldBe(3);
+        rows[0].ShouldStartWith("ada Admin Active");
+        rows[0].ShouldNotContain("never");
+        rows[1].ShouldStartWith("Ines Author Active never");
+        rows[2].ShouldStartWith("zoe Reader Disabled never");
+    }
+
+    [Theory]
+    [InlineData("?q=NES", "ines")]
+    [InlineData("?q=harbour", "olga")]
+    [InlineData("?q=olga%40example", "olga")]
+    [InlineData("?q=%25", "")]
+    [InlineData("?q=_", "")]
+    [InlineData("?only=author", "ines,olga")]
+    [InlineData("?only=admin", "ada")]
+    [InlineData("?only=reader", "rosa")]
+    [InlineData("?only=asking", "rosa")]
+    [InlineData("?only=disabled", "")]
+    [InlineData("?only=author&q=ol", "olga")]
+    [InlineData("?after=INES", "olga,rosa")]
+    [InlineData("?after=%27%3B--", "ada,ines,olga,rosa")]
+    public async Task The_list_can_be_searched_and_narrowed(string query, string names)
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.AccountAsync("ines");
+        await app.AccountAsync("olga", email: "olga@example.org");
+        await app.AccountAsync("rosa", Roles.Reader);
+        await app.WithUserAsync("olga", (users, olga) => { olga.DisplayName = "Keeper of the harbour"; return users.UpdateAsync(olga); });
+        await app.WithUserAsync("rosa", (users, rosa) => { rosa.AskedToWriteAt = app.Clock.GetUtcNow(); return users.UpdateAsync(rosa); });
+
+        var page = await ada.GetAsync("/admin/users" + query);
+
+        Rows(page).Select(row => row.Split(' ')[0]).ShouldBe(names.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        if (names.Length == 0) { page.Document.QuerySelector(".empty").ShouldNotBeNull(); }
+    }
+
+    [Fact]
+    public async Task A_long_list_has_pages()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        for (var i = 0; i < 50; i++) { await app.AccountAsync($"reader{i:00}", Roles.Reader); }
+
+        var first = await ada.GetAsync("/admin/users");
+        var second = await ada.GetAsync(first.Document.QuerySelector("a[rel=next]").ShouldNotBeNull().GetAttribute("href")!);
+
+        Rows(first).Count.ShouldBe(50);
+        Rows(second).ShouldHaveSingleItem().ShouldStartWith("reader49");
+        second.Document.QuerySelector("a[rel=next]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_new_role_counts_from_the_next_request_and_answers_the_wish_to_write()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        using var rosa = await app.SignedInAsync("rosa", Roles.Reader);
+        await (await rosa.GetAsync("/Identity/Account/Manage")).FormTo("/Identity/Account/Manage?handler=AskToWrite").SubmitAsync();
+        (await ada.GetAsync("/admin/users")).Body.ShouldContain("Asking to write (1)");
+        (await rosa.GetAsync("/admin/posts")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        var changed = await (await OpenAsync(app, ada, "rosa")).Form("Form.Role").SubmitAsync("Make them an author");
+
+        (await ada.FollowAsync(changed)).Document.QuerySelector("dl.facts")!.TextContent.ShouldContain("Author");
+        (await rosa.GetAsync("/admin/posts")).Status.ShouldBe(HttpStatusCode.OK, "without signing in again");
+        (await app.UserAsync("rosa")).AskedToWriteAt.ShouldBeNull();
+        (await ada.GetAsync("/admin/users")).Body.ShouldNotContain("Asking to write (");
+    }
+
+    [Fact]
+    public async Task A_wish_to_write_can_be_declined()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.AccountAsync("rosa", Roles.Reader);
+        await app.WithUserAsync("rosa", (users, rosa) => { rosa.AskedToWriteAt = app.Clock.GetUtcNow(); return users.UpdateAsync(rosa); });
+
+        await SubmitAsync(app, ada, "rosa", "Decline");
+
+        (await app.UserAsync("rosa")).AskedToWriteAt.ShouldBeNull();
+        await app.WithUserAsync("rosa", async (users, rosa) => (await users.IsInRoleAsync(rosa, Roles.Reader)).ShouldBeTrue());
+    }
+
+    [Fact]
+    public async Task Who_is_disabled_is_out_at_once_and_stays_out_until_enabled_and_signed_in_again()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        using var ines = await app.SignedInAsync("ines");
+
+        await SubmitAsync(app, ada, "ines", "Disable");
+        (await ines.WhoAmIAsync()).ShouldBeNull();
+        (await (await ines.GetAsync("/login")).Form("Password").Fill("Form.Name", "ines").Fill("Password", BlogApp.Password).SubmitAsync()).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await SubmitAsync(app, ada, "ines", "Enable");
+
+        (await ines.WhoAmIAsync()).ShouldBeNull("the sessions stay ended");
+        await ines.SignInAsync("ines");
+        (await ines.WhoAmIAsync()).ShouldBe("ines");
+        (await ada.WhoAmIAsync()).ShouldBe("ada", "whoever disables keeps their own session");
+    }
+
+    [Fact]
+    public async Task All_sessions_of_somebody_can_be_ended()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        using var phone = app.Visitor();
+        await phone.SignInAsync("ada");
+        using var ines = await app.SignedInAsync("ines");
+
+        await SubmitAsync(app, ada, "ines", "EndSessions");
+        (await ines.WhoAmIAsync()).ShouldBeNull();
+        (await phone.WhoAmIAsync()).ShouldBe("ada");
+        await SubmitAsync(app, ada, "ada", "EndSessions");
+
+        (await ada.WhoAmIAsync()).ShouldBe("ada");
+        (await phone.WhoAmIAsync()).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("/admin/users")]
+    [InlineData("/admin/users/create")]
+    [InlineData("/admin/users/1")]
+    public async Task Only_admins_come_here(string address)
+    {
+        await using var app = new BlogApp();
+        await app.AccountAsync("ada", Roles.Admin);
+        using var ines = await app.SignedInAsync("ines");
+        using var stranger = app.Visitor();
+
+        (await ines.GetAsync(address)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await stranger.GetAsync(address)).Location.ShouldNotBeNull().ShouldStartWith("/login?");
+        var token = (await ines.GetAsync("/logout")).FormTo("/logout")["__RequestVerificationToken"]!;
+        foreach (var handler in new[] { "Role", "Disable", "Enable", "EndSessions", "Decline" })
+        {
+            (await ines.PostAsync($"/admin/users/2?handler={handler}", ("__RequestVerificationToken", token), ("Form.Role", Roles.Admin))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        await app.WithUserAsync("ines", async (users, user) => (await users.GetRolesAsync(user)).ShouldBe([Roles.Author]));
+    }
+
+    [Fact]
+    public async Task A_made_up_role_or_account_changes_nothing()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.AccountAsync("ines");
+        var page = await OpenAsync(app, ada, "ines");
+
+        (await page.FormTo($"/admin/users/{await IdAsync(app, "ines")}?handler=Role").Fill("Form.Role", "Owner").SubmitAsync()).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        await app.WithUserAsync("ines", async (users, user) => (await users.GetRolesAsync(user)).ShouldBe([Roles.Author]));
+        (await ada.GetAsync("/admin/users/99")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static List<string> Rows(Answer page) =>
+        [.. page.Document.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+    private static async Task<int> IdAsync(BlogApp app, string name) => (await app.UserAsync(name)).Id;
+
+    private static async Task<Answer> OpenAsync(BlogApp app, Visitor admin, string name) => await admin.GetAsync($"/admin/users/{await IdAsync(app, name)}");
+
+    private static async Task SubmitAsync(BlogApp app, Visitor admin, string name, string handler)
+    {
+        var done = await (await OpenAsync(app, admin, name)).FormTo($"/admin/users/{await IdAsync(app, name)}?handler={handler}").SubmitAsync();
+        done.Status.ShouldBe(HttpStatusCode.SeeOther, done.Body);
+    }
+}

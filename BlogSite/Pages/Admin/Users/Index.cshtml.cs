@@ -1,0 +1,99 @@
+using BlogSite.Auth;
+using BlogSite.Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Pages.Admin.Users;
+
+/// <summary>Everybody who has an account, by name.</summary>
+[Authorize(Policies.Administer)]
+public sealed class IndexModel(BlogDbContext db) : PageModel
+{
+    public const int PageSize = 50;
+
+    /// <param name="LastSeenAt">Null: never.</param>
+    public sealed record Row(int Id, string UserName, string? DisplayName, string Role, AccountStanding Standing, bool Asks, DateTimeOffset? LastSeenAt);
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>Which accounts are listed: a role, <c>asking</c> or <c>disabled</c>; empty: all.</summary>
+    public string Only { get; private set; } = "";
+
+    /// <summary>What names and addresses are searched for; empty: nothing.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>The name after which the next page begins; null: this is the last one.</summary>
+    public string? Last { get; private set; }
+
+    public bool IsFirst { get; private set; }
+
+    /// <summary>How many readers wait for an answer to their wish to write.</summary>
+    public int Asking { get; private set; }
+
+    public async Task OnGetAsync(string? only, string? q, string? after, CancellationToken stop)
+    {
+        (Only, Words, IsFirst) = (only ?? "", q?.Trim() ?? "", after is null);
+        Asking = await db.Users.CountAsync(user => user.AskedToWriteAt != null, stop);
+        var users = Chosen(db.Users.AsNoTracking());
+        if (after is not null)
+        {
+            users = users.Where(user => string.Compare(user.NormalizedUserName, after) > 0);
+        }
+
+        var rows = await users.OrderBy(user => user.NormalizedUserName).Take(PageSize + 1)
+            .Select(user => new
+            {
+                user.Id,
+                user.UserName,
+                user.NormalizedUserName,
+                user.DisplayName,
+                RoleId = db.UserRoles.Where(held => held.UserId == user.Id).Max(held => (int?)held.RoleId), // the strongest has the highest
+                IsDisabled = user.DisabledAt != null,
+                IsInvited = user.PasswordHash == null && user.LastSeenAt == null,
+                Asks = user.AskedToWriteAt != null,
+                user.LastSeenAt,
+            })
+            .ToListAsync(stop);
+        Rows = [.. rows.Take(PageSize).Select(user => new Row(
+            user.Id, user.UserName ?? "", user.DisplayName, Roles.All[(user.RoleId ?? 1) - 1], AccountStanding.Of(user.IsDisabled, user.IsInvited), user.Asks, user.LastSeenAt))];
+        Last = rows.Count > PageSize ? rows[PageSize - 1].NormalizedUserName : null;
+    }
+
+    /// <summary>The address of a part of the list.</summary>
+    public static string Address(string only, string words, string? after = null)
+    {
+        Dictionary<string, string?> query = new(StringComparer.Ordinal)
+        {
+            ["only"] = only.Length > 0 ? only : null,
+            ["q"] = words.Length > 0 ? words : null,
+            ["after"] = after,
+        };
+        return QueryHelpers.AddQueryString("/admin/users", query.Where(entry => entry.Value is not null));
+    }
+
+    private IQueryable<AppUser> Chosen(IQueryable<AppUser> users)
+    {
+        if (Words.Length > 0)
+        {
+            var pattern = SearchPattern.Containing(Words);
+            users = users.Where(user => EF.Functions.Like(user.UserName!, pattern, SearchPattern.Escape)
+                || EF.Functions.Like(user.DisplayName!, pattern, SearchPattern.Escape)
+                || EF.Functions.Like(user.Email!, pattern, SearchPattern.Escape));
+        }
+
+        if (Roles.All.FirstOrDefault(role => role.Equals(Only, StringComparison.OrdinalIgnoreCase)) is { } role)
+        {
+            var id = Roles.All.ToList().IndexOf(role) + 1;
+            return users.Where(user => (db.UserRoles.Where(held => held.UserId == user.Id).Max(held => (int?)held.RoleId) ?? 1) == id);
+        }
+
+        return Only switch
+        {
+            "asking" => users.Where(user => user.AskedToWriteAt != null),
+            "disabled" => users.Where(user => user.DisabledAt != null),
+            _ => users,
+        };
+    }
+}
