@@ -1,0 +1,77 @@
+using System.Net;
+using BlogSite.Data;
+using BlogSite.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using DataFolder = BlogSite.Tests.Support.DataFolder;
+
+namespace BlogSite.Tests.Data;
+
+/// <summary>A site with content is started by a newer version of the program: nothing is lost, and what is new is filled as if it had always been there.</summary>
+public sealed class UpgradeTests
+{
+    private const string First = "20261124082044_First";
+
+    [Fact]
+    public async Task A_database_of_the_first_version_goes_on_with_all_it_holds()
+    {
+        using var folder = new DataFolder();
+        var file = Path.Combine(folder.Path, "blog.db");
+        await BackToAsync(folder, First);
+        await using (var connection = new SqliteConnection($"Data Source={file}"))
+        {
+            await connection.OpenAsync();
+            await RunAsync(connection, """
+                INSERT INTO AspNetUsers (Id, UserName, NormalizedUserName, Email, NormalizedEmail, EmailConfirmed, SecurityStamp, ConcurrencyStamp, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount, DisplayName, CreatedAt)
+                VALUES (7, 'marta', 'MARTA', 'marta@example.org', 'MARTA@EXAMPLE.ORG', 0, 'stamp', 'version', 0, 0, 1, 3, 'Marta Ruíz', '2026-01-02 03:04:05');
+                INSERT INTO AspNetUserRoles (UserId, RoleId) VALUES (7, 2);
+                INSERT INTO Sessions (Id, UserId, Kind, CreatedAt, LastSeenAt, RotatedAt, Generation, SeenGeneration, IdleExpiresAt, AbsoluteExpiresAt, Persistent, StampTag)
+                VALUES ('11111111-2222-3333-4444-555555555555', 7, 'Browser', '2026-01-03 00:00:00', '2026-01-04 00:00:00', '2026-01-04 00:00:00', 2, 1, '2026-01-05 00:00:00', '2026-01-10 00:00:00', 0, 'tag');
+                INSERT INTO Posts (Id, Title, Content, Slug, Status, Version, OwnerId, CreatedAt, UpdatedAt, PublishedAt, Html, Excerpt, ReadingMinutes, RendererVersion)
+                VALUES (3, 'The gauge', 'Barnacles on it.', 'the-gauge', 'Published', 4, 7, '2026-01-02 03:04:05', '2026-01-02 03:04:05', '2026-01-02 03:04:05', '<p>Barnacles on it.</p>', 'Barnacles on it.', 1, 1);
+                INSERT INTO Bylines (PostId, Position, Name) VALUES (3, 0, 'Marta Ruíz');
+                """);
+        }
+
+        await using var app = new BlogApp(folder: folder);
+        using var reader = app.Visitor();
+
+        (await reader.GetAsync("/posts/the-gauge")).Status.ShouldBe(HttpStatusCode.OK);
+        var marta = await app.UserAsync("marta");
+        (marta.DisplayName, marta.Email, marta.Bio, marta.AskedToWriteAt).ShouldBe(("Marta Ruíz", "marta@example.org", null, null));
+        marta.LastSeenAt.ShouldBe(new DateTimeOffset(2026, 1, 4, 0, 0, 0, TimeSpan.Zero), "when her last session was");
+        var session = await app.WithDbAsync(db => db.Sessions.AsNoTracking().SingleAsync());
+        (session.ConfirmedAt, session.WrongPasswords).ShouldBe((session.CreatedAt, 0));
+        (await app.WithDbAsync(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
+    }
+
+    /// <summary>And back, which is how an operator gets rid of a version: what the old one knows is still there.</summary>
+    [Fact]
+    public async Task The_way_back_keeps_accounts_and_posts()
+    {
+        using var folder = new DataFolder();
+        await using (var app = new BlogApp(folder: folder)) { await app.AccountAsync("marta"); }
+
+        await BackToAsync(folder, First);
+
+        await using var again = new BlogApp(folder: folder);
+        (await again.UserAsync("marta")).UserName.ShouldBe("marta");
+    }
+
+    private static async Task BackToAsync(DataFolder folder, string migration)
+    {
+        var options = new DbContextOptionsBuilder<SqliteBlogDbContext>().UseSqlite($"Data Source={Path.Combine(folder.Path, "blog.db")}").Options;
+        await using (var db = new SqliteBlogDbContext(options)) { await db.GetService<IMigrator>().MigrateAsync(migration); }
+
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
