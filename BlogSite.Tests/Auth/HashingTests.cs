@@ -43,7 +43,7 @@ public sealed class HashingTests
     [Fact]
     public async Task A_hash_of_fewer_iterations_is_made_anew_when_its_owner_signs_in()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using (var before = new BlogApp(folder: folder))
         {
             await before.AccountAsync("marta");

@@ -71,7 +71,7 @@ public sealed class LastAdminTests
     [InlineData(true)]
     public async Task Of_two_admins_who_leave_at_once_one_stays(bool onTwoNodes)
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using var one = new BlogApp(folder: folder);
         await using var other = new BlogApp(folder: folder, clock: one.Clock);
         var (olga, ruth) = (await one.AccountAsync("olga", Roles.Admin), await one.AccountAsync("ruth", Roles.Admin));

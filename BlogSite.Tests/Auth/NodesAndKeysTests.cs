@@ -16,7 +16,7 @@ public sealed class NodesAndKeysTests
     [Fact]
     public async Task A_restart_keeps_sessions_and_open_forms()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using var before = new BlogApp(folder: folder);
         using var visitor = await before.SignedInAsync("marta");
         var editor = new EditorScreen(await visitor.GetAsync("/admin/posts/create"));
@@ -35,7 +35,7 @@ public sealed class NodesAndKeysTests
     [Fact]
     public async Task Two_nodes_share_sessions_refreshes_and_logouts()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using var one = new BlogApp(folder: folder);
         await using var two = new BlogApp(folder: folder, clock: one.Clock);
         using var visitor = await one.SignedInAsync("marta");
@@ -54,7 +54,7 @@ public sealed class NodesAndKeysTests
     [Fact]
     public async Task Requests_that_race_on_two_nodes_get_the_same_successor_to_the_byte()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using var one = new BlogApp(folder: folder);
         await using var two = new BlogApp(folder: folder, clock: one.Clock);
         using var visitor = await one.SignedInAsync("marta");
@@ -148,7 +148,7 @@ public sealed class NodesAndKeysTests
     [Fact]
     public async Task Another_nodes_key_is_found_and_made_up_ones_make_the_ring_load_once_in_five_seconds()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using var one = new BlogApp(folder: folder);
         await using var two = new BlogApp(folder: folder, clock: one.Clock);
         var (theirs, ours) = (one.Services.GetRequiredService<KeyRing>(), two.Services.GetRequiredService<KeyRing>());
@@ -168,7 +168,7 @@ public sealed class NodesAndKeysTests
     [Fact]
     public async Task An_unreadable_key_is_logged_and_replaced()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using var before = new BlogApp(folder: folder);
         await before.AccountAsync("marta");
         await before.WithDbAsync(db => db.SigningKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.ProtectedSecret, new byte[] { 1, 2, 3 })));
@@ -186,7 +186,7 @@ public sealed class NodesAndKeysTests
     [Fact]
     public async Task An_unreadable_key_is_complained_of_once_and_goes_when_its_last_token_would_be_dead()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using var before = new BlogApp(folder: folder);
         await before.WithDbAsync(db => db.SigningKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.ProtectedSecret, new byte[] { 1, 2, 3 })));
         await before.DisposeAsync();

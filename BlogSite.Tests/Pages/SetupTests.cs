@@ -97,7 +97,7 @@ public sealed class SetupTests
     [Fact]
     public async Task Once_there_is_an_owner_the_page_is_gone_also_after_a_restart_and_for_a_form_opened_before()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         await using (var app = new BlogApp(folder: folder))
         {
             using var owner = app.Visitor();

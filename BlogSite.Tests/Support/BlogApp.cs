@@ -25,13 +25,13 @@ public sealed class BlogApp : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? _services;
 
     /// <param name="settings">By their names in the README.</param>
-    /// <param name="folder">Null: a new one, deleted with this object.</param>
+    /// <param name="folder">Null: a new one, deleted with this object, whose database is migrated already; the rest of the first start is this one's. An empty one shows the whole of it.</param>
     /// <param name="clock">Null: a new one that stands at now.</param>
     /// <param name="services">Replaces services, where a test has to make something fail.</param>
     public BlogApp(IReadOnlyDictionary<string, string>? settings = null, DataFolder? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? services = null)
     {
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
-        _ownFolder = folder is null ? new DataFolder() : null;
+        _ownFolder = folder is null ? DataFolder.Migrated() : null;
         _services = services;
         Folder = folder ?? _ownFolder!; // not null: made in the line above
         // The browser's cookies and the certificates know only the real time: the fake one starts there, on a whole second.
@@ -98,6 +98,7 @@ public sealed class BlogApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Directory", Folder.Path);
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false"); // else each site watches every folder of the sources
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

@@ -46,11 +46,11 @@ public sealed class BlogProcess : IAsyncDisposable
 
     /// <summary>Starts the program and returns at once: wait with <see cref="AnswersAsync"/> or <see cref="LineAsync"/>.</summary>
     /// <param name="settings">By their names in the README, such as <c>Tokens:AccessLifetime</c>.</param>
-    /// <param name="dataDirectory">Null: a new folder, deleted with this object. A given one is left alone.</param>
+    /// <param name="dataDirectory">Null: a new folder with a migrated database, deleted with this object. A given one is left alone.</param>
     /// <param name="port">Null: a free one.</param>
     public static BlogProcess Start(IReadOnlyDictionary<string, string>? settings = null, string? dataDirectory = null, int? port = null)
     {
-        var folder = dataDirectory is null ? new DataFolder() : null;
+        var folder = dataDirectory is null ? DataFolder.Migrated() : null;
         var data = dataDirectory ?? folder?.Path ?? throw new UnreachableException();
         var address = new Uri($"http://localhost:{port ?? FreePort.Find()}");
         var start = StartInfo([], settings, data);
@@ -62,7 +62,7 @@ public sealed class BlogProcess : IAsyncDisposable
     public static async Task<CommandOutcome> RunAsync(
         IEnumerable<string> arguments, string? stdin = null, IReadOnlyDictionary<string, string>? settings = null, string? dataDirectory = null)
     {
-        using var folder = dataDirectory is null ? new DataFolder() : null;
+        using var folder = dataDirectory is null ? DataFolder.Migrated() : null;
         using var command = Launch(StartInfo(arguments, settings, dataDirectory ?? folder?.Path ?? throw new UnreachableException()));
         var (output, errors) = (new ProcessOutput(), new ProcessOutput());
         var pumps = Task.WhenAll(PumpAsync(command.StandardOutput, output), PumpAsync(command.StandardError, errors));
@@ -170,6 +170,8 @@ public sealed class BlogProcess : IAsyncDisposable
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Data__Directory"] = dataDirectory;
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it lives for seconds: what is measured for the compiler is never earned back,
+        start.Environment["DOTNET_gcServer"] = "0"; // nor is a heap for each core
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace BlogSite.Tests.Walk;
 
 /// <summary>The walk as people take it: clicked in a real browser, on a phone without script as well, and with the keyboard alone.</summary>
-public sealed class BrowserWalkTests(ChromiumFixture chromium)
+public sealed class BrowserWalkTests(ChromiumFixture chromium, OwnedBlog owned) : IClassFixture<OwnedBlog>
 {
     [Theory]
     [InlineData(true, 1280)]
@@ -45,8 +45,7 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium)
     [Fact]
     public async Task A_post_is_written_with_the_keyboard_alone()
     {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address);
         var (page, complaints) = await context.WatchedPageAsync();
         await page.GotoAsync("/");
 
@@ -59,7 +58,7 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium)
         await TabToAsync(page, "Password");
         await page.Keyboard.TypeAsync(BlogApp.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(blog.Address.ToString());
+        await page.WaitForURLAsync(owned.Blog.Address.ToString());
         await TabToAsync(page, "Write");
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, "Title");
@@ -78,8 +77,7 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium)
     [InlineData(false)]
     public async Task The_theme_stays_as_chosen_from_page_to_page(bool javaScript)
     {
-        await using var blog = await BlogProcess.Start(Owner).AnswersAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address, javaScript: javaScript);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address, javaScript: javaScript);
         var (page, complaints) = await context.WatchedPageAsync();
         await page.GotoAsync("/login");
         (await BackgroundAsync(page)).ShouldBeGreaterThan(200);
@@ -95,12 +93,6 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium)
         (await BackgroundAsync(page)).ShouldBeGreaterThan(200);
         complaints.ShouldBeEmpty();
     }
-
-    private static Dictionary<string, string> Owner => new(StringComparer.Ordinal)
-    {
-        ["Accounts:Admin:UserName"] = "ruth",
-        ["Accounts:Admin:Password"] = BlogApp.Password,
-    };
 
     private static async Task SetUpAsync(IPage page, string line)
     {

@@ -14,7 +14,7 @@ public sealed class KillTests
     [Fact]
     public async Task Every_acknowledged_post_is_there_after_a_kill_in_the_middle_of_writing()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         var acknowledged = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         string open;
         Visitor ruth;
@@ -49,7 +49,7 @@ public sealed class KillTests
     [Fact]
     public async Task A_form_rendered_before_a_kill_posts_after_the_restart()
     {
-        using var folder = new DataFolder();
+        using var folder = DataFolder.Migrated();
         var port = FreePort.Find();
         using var ruth = new Visitor(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, TimeProvider.System, new Uri($"http://localhost:{port}"));
         EditorScreen editor;

@@ -4,22 +4,12 @@ using Microsoft.Playwright;
 namespace BlogSite.Tests.Walk;
 
 /// <summary>What may happen to a form that is open in a browser, with script: no word of it is lost.</summary>
-public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site site) : IClassFixture<OpenFormTests.Site>
+public sealed class OpenFormTests(ChromiumFixture chromium, OwnedBlog owned) : IClassFixture<OwnedBlog>
 {
-    /// <summary>One site for all of them.</summary>
-    public sealed class Site : IAsyncLifetime
-    {
-        public BlogProcess Blog { get; } = BlogProcess.Start(Owner);
-
-        public async ValueTask InitializeAsync() => await Blog.AnswersAsync();
-
-        public ValueTask DisposeAsync() => Blog.DisposeAsync();
-    }
-
     [Fact]
     public async Task Text_that_was_not_saved_is_not_left_behind_unasked()
     {
-        await using var context = await chromium.NewContextAsync(site.Blog.Address);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address);
         var (page, _) = await context.WatchedPageAsync();
         await page.SignInAsync("ruth");
         await page.GotoAsync("/admin/posts/create");
@@ -40,7 +30,7 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
     [Fact]
     public async Task A_save_from_a_page_that_was_signed_out_elsewhere_keeps_every_word()
     {
-        await using var context = await chromium.NewContextAsync(site.Blog.Address);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address);
         var page = await WritingAsync(context);
         var other = await context.NewPageAsync();
         await other.GotoAsync("/");
@@ -58,7 +48,7 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
     [Fact]
     public async Task A_form_made_for_another_sign_in_comes_back_in_place_and_can_be_sent_again()
     {
-        await using var context = await chromium.NewContextAsync(site.Blog.Address);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address);
         var page = await WritingAsync(context);
         var other = await context.NewPageAsync();
         await other.GotoAsync("/");
@@ -77,11 +67,11 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
     [Fact]
     public async Task A_link_from_another_site_into_this_one_breaks_no_open_form()
     {
-        await using var context = await chromium.NewContextAsync(site.Blog.Address, javaScript: false);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address, javaScript: false);
         await context.RouteAsync("http://elsewhere.example/**", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
-            Body = $"<!doctype html><title>Elsewhere</title><a href='{site.Blog.Address}'>Harbour notes</a>",
+            Body = $"<!doctype html><title>Elsewhere</title><a href='{owned.Blog.Address}'>Harbour notes</a>",
         }));
         var page = await WritingAsync(context);
         var other = await context.NewPageAsync();
@@ -113,10 +103,4 @@ public sealed class OpenFormTests(ChromiumFixture chromium, OpenFormTests.Site s
         await page.ButtonAsync("Register");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
     }
-
-    private static Dictionary<string, string> Owner => new(StringComparer.Ordinal)
-    {
-        ["Accounts:Admin:UserName"] = "ruth",
-        ["Accounts:Admin:Password"] = BlogApp.Password,
-    };
 }

@@ -10,7 +10,8 @@ public sealed class WalkTests
     [Fact]
     public async Task Set_up_register_sign_in_write_edit_publish_delete_and_sign_out()
     {
-        await using var blog = await BlogProcess.Start().AnswersAsync();
+        using var folder = new DataFolder();
+        await using var blog = await BlogProcess.Start(dataDirectory: folder.Path).AnswersAsync();
         using var stranger = blog.Visitor();
         (await stranger.GetAsync("/")).Body.ShouldContain("This blog has no owner yet");
         using var owner = await SetUpAsync(blog);

@@ -5,15 +5,12 @@ using Microsoft.Playwright;
 namespace BlogSite.Tests.Pages.Admin.Posts;
 
 /// <summary>Writing in a real browser, with htmx: what no test of the markup alone can show.</summary>
-public sealed class WritingTests(ChromiumFixture chromium)
+public sealed class WritingTests(ChromiumFixture chromium, OwnedBlog owned) : IClassFixture<OwnedBlog>
 {
-    private const string Password = "correct horse battery";
-
     [Fact]
     public async Task A_post_is_written_previewed_saved_and_published_without_a_reload_in_between()
     {
-        await using var blog = await StartAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address);
         var page = await SignedInAsync(context);
         var failures = new List<string>();
         page.PageError += (_, failure) => failures.Add(failure);
@@ -38,8 +35,7 @@ public sealed class WritingTests(ChromiumFixture chromium)
     [Fact]
     public async Task A_conflict_is_shown_in_place_with_both_texts()
     {
-        await using var blog = await StartAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address);
         var page = await SignedInAsync(context);
         await page.GotoAsync("/admin/posts/create");
         await page.GetByLabel("Title").FillAsync("Gauge");
@@ -65,11 +61,11 @@ public sealed class WritingTests(ChromiumFixture chromium)
     [Fact]
     public async Task Older_posts_join_the_list_in_place()
     {
-        await using var blog = await StartAsync();
-        await using var context = await chromium.NewContextAsync(blog.Address);
+        await using var context = await chromium.NewContextAsync(owned.Blog.Address);
         var page = await SignedInAsync(context);
-        using var writer = blog.Visitor();
+        using var writer = owned.Blog.Visitor();
         await writer.SignInAsync("ruth");
+        var others = (await writer.GetAsync("/")).Document.QuerySelectorAll("li.card").Length; // of the other tests of this class
         for (var i = 1; i <= 12; i++)
         {
             var published = await new EditorScreen(await writer.GetAsync("/admin/posts/create")).Write($"Post {i}", "Water.").PublishAsync();
@@ -80,30 +76,15 @@ public sealed class WritingTests(ChromiumFixture chromium)
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Older posts" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Post 1", Exact = true }).WaitForAsync();
 
-        (await page.Locator("li.card").CountAsync()).ShouldBe(12);
+        (await page.Locator("li.card").CountAsync()).ShouldBe(others + 12);
         new Uri(page.Url).PathAndQuery.ShouldBe("/");
         await page.ShouldBeAccessibleAsync();
-    }
-
-    private static async Task<BlogProcess> StartAsync()
-    {
-        var blog = BlogProcess.Start(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Accounts:Admin:UserName"] = "ruth",
-            ["Accounts:Admin:Email"] = "ruth@example.org",
-            ["Accounts:Admin:Password"] = Password,
-        });
-        return await blog.AnswersAsync();
     }
 
     private static async Task<IPage> SignedInAsync(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/login");
-        await page.GetByLabel("User name or e-mail").FillAsync("ruth");
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out" }).WaitForAsync();
+        await page.SignInAsync("ruth");
         return page;
     }
 }
