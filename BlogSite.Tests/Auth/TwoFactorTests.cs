@@ -6,8 +6,6 @@ namespace BlogSite.Tests.Auth;
 /// <summary>Signing in with a second factor, through Identity's pages as they are, over our tokens.</summary>
 public sealed class TwoFactorTests
 {
-    private const string Enable = "/Identity/Account/Manage/EnableAuthenticator";
-
     [Theory]
     [InlineData(null)]
     [InlineData("marta@example.org")]
@@ -20,7 +18,7 @@ public sealed class TwoFactorTests
         await laptop.SignInAsync("marta");
         await phone.SignInAsync("marta");
 
-        await TurnOnAsync(laptop);
+        await laptop.TurnTwoFactorOnAsync();
 
         (await laptop.WhoAmIAsync()).ShouldBe("marta");
         (await phone.WhoAmIAsync()).ShouldBeNull();
@@ -33,10 +31,10 @@ public sealed class TwoFactorTests
     {
         await using var app = new BlogApp();
         using var laptop = await app.SignedInAsync("marta");
-        var (key, _) = await TurnOnAsync(laptop);
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
         using var phone = app.Visitor();
 
-        var asked = await PasswordAsync(phone);
+        var asked = await phone.GivePasswordAsync();
         ShouldBeNobody(phone);
         (await phone.WhoAmIAsync()).ShouldBeNull();
         (await app.SessionsAsync()).Count.ShouldBe(1, "no session was started for the password");
@@ -56,9 +54,9 @@ public sealed class TwoFactorTests
     {
         await using var app = new BlogApp();
         using var laptop = await app.SignedInAsync("marta");
-        var (key, _) = await TurnOnAsync(laptop);
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
         using var phone = app.Visitor();
-        await (await PasswordAsync(phone)).Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key)).Check("Input.RememberMachine").SubmitAsync();
+        await (await phone.GivePasswordAsync()).Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key)).Check("Input.RememberMachine").SubmitAsync();
         await (await phone.GetAsync("/")).FormTo("/logout").SubmitAsync();
         (await phone.WhoAmIAsync()).ShouldBeNull();
 
@@ -66,7 +64,7 @@ public sealed class TwoFactorTests
 
         (await phone.WhoAmIAsync()).ShouldBe("marta");
         await (await laptop.GetAsync("/")).FormTo("/logout").SubmitAsync();
-        await PasswordAsync(laptop);
+        await laptop.GivePasswordAsync();
         (await laptop.WhoAmIAsync()).ShouldBeNull("that machine was not remembered");
     }
 
@@ -75,41 +73,18 @@ public sealed class TwoFactorTests
     {
         await using var app = new BlogApp();
         using var laptop = await app.SignedInAsync("marta");
-        var (_, codes) = await TurnOnAsync(laptop);
+        var (_, codes) = await laptop.TurnTwoFactorOnAsync();
         codes.Count.ShouldBe(10);
         using var phone = app.Visitor();
         using var thief = app.Visitor();
 
-        (await RecoverAsync(phone, codes[0])).Location.ShouldBe("/");
+        (await phone.RecoverAsync(codes[0])).Location.ShouldBe("/");
         (await phone.WhoAmIAsync()).ShouldBe("marta");
-        (await RecoverAsync(thief, codes[0])).Status.ShouldBe(HttpStatusCode.OK);
+        (await thief.RecoverAsync(codes[0])).Status.ShouldBe(HttpStatusCode.OK);
         ShouldBeNobody(thief);
         (await thief.WhoAmIAsync()).ShouldBeNull();
-        (await RecoverAsync(thief, codes[1])).Location.ShouldBe("/", "each of the others is still good");
+        (await thief.RecoverAsync(codes[1])).Location.ShouldBe("/", "each of the others is still good");
         foreach (var code in codes) { app.Log.Lines.ShouldNotContain(line => line.Contains(code, StringComparison.Ordinal)); }
-    }
-
-    private static async Task<(string Key, IReadOnlyList<string> Codes)> TurnOnAsync(Visitor visitor)
-    {
-        var page = await visitor.GetAsync(Enable);
-        page.Status.ShouldBe(HttpStatusCode.OK, page.Body);
-        var key = page.Document.QuerySelector("kbd").ShouldNotBeNull(page.Body).TextContent;
-        var turned = await visitor.FollowAsync(await page.Form("Input.Code").Fill("Input.Code", Otp.Now(key)).SubmitAsync());
-        return (key, [.. turned.Document.QuerySelectorAll("code.recovery-code").Select(code => code.TextContent)]);
-    }
-
-    /// <summary>Name and password, and then the page that asks for the code.</summary>
-    private static async Task<Answer> PasswordAsync(Visitor visitor)
-    {
-        var asked = await (await visitor.GetAsync("/login")).Form("Password").Fill("Form.Name", "marta").Fill("Password", BlogApp.Password).SubmitAsync();
-        asked.Location.ShouldNotBeNull(asked.Body).ShouldStartWith("/Identity/Account/LoginWith2fa");
-        return await visitor.FollowAsync(asked);
-    }
-
-    private static async Task<Answer> RecoverAsync(Visitor visitor, string code)
-    {
-        await PasswordAsync(visitor);
-        return await (await visitor.GetAsync("/Identity/Account/LoginWithRecoveryCode?returnUrl=%2F")).Form("Input.RecoveryCode").Fill("Input.RecoveryCode", code).SubmitAsync();
     }
 
     private static void ShouldBeNobody(Visitor visitor)

@@ -63,6 +63,9 @@ public static class AuthDoor
 
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<Turns>();
+        services.AddScoped<Lockouts>();
+        services.AddScoped<Proofs>();
         services.AddScoped<IPasswordHasher<AppUser>, BoundedPasswordHasher>();
         var identity = services.AddIdentityCore<AppUser>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddRoles<IdentityRole<int>>()

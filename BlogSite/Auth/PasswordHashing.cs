@@ -15,6 +15,11 @@ public sealed class PasswordHashing : IDisposable
     private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
     private readonly SemaphoreSlim _queue = new(Environment.ProcessorCount);
 
+    private string? _nobodysHash;
+
+    /// <summary>What the password of an unknown name is verified against, so that it takes as long as a known one's. Made once.</summary>
+    internal string NobodysHash(Func<string> make) => _nobodysHash ??= make();
+
     /// <summary>Lets one hash in; blocks the thread. The last word, also for callers that did not queue.</summary>
     internal T OnACore<T>(Func<T> hash)
     {

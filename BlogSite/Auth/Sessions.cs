@@ -105,6 +105,21 @@ public sealed class Sessions
         }
     }
 
+    /// <summary>Counts a wrong password or code given within a session; the fifth in a row ends it.</summary>
+    public async Task CountWrongAsync(Guid id)
+    {
+        if (await _store.CountWrongAsync(id, Session.WrongPasswordsAllowed, Now()))
+        {
+            TokenLog.Ended(_log, id, Revocation.Guessed);
+        }
+    }
+
+    public Task ForgetWrongAsync(Guid id) => _store.ForgetWrongAsync(id);
+
+    /// <summary>Whether a session is still alive: a request that began within it may outlast it.</summary>
+    public async Task<bool> StandsAsync(Guid id) =>
+        await _store.FindAsync(id, CancellationToken.None) is { } session && session.IsAlive(session.Kind, Now());
+
     /// <summary>The sessions of an account, the newest first.</summary>
     public Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop) => _store.ListAsync(userId, stop);
 

@@ -24,6 +24,7 @@ public static class DataDoor
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();
+        services.AddScoped<ILockoutStore, LockoutStore>();
         services.AddScoped<IAdmins, Admins>();
         services.AddSingleton<ISigningKeyStore, SigningKeyStore>();
         services.AddScoped(provider => new AccountWriter(
