@@ -170,6 +170,7 @@ public sealed class BlogProcess : IAsyncDisposable
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Data__Directory"] = dataDirectory;
+        start.Environment["RateLimits__Enabled"] = "false"; // a test is faster than people
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

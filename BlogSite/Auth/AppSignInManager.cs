@@ -13,6 +13,7 @@ public sealed class AppSignInManager(
     ILogger<AppSignInManager> logger,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<AppUser> confirmation,
+    AttemptLimits limits,
     SecurityLog security)
     : SignInManager<AppUser>(users, http, principals, options, logger, schemes, confirmation)
 {
@@ -20,6 +21,9 @@ public sealed class AppSignInManager(
 
     public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
+        var user = await users.FindByEitherAsync(userName);
+        limits.CountAt(user, users.NormalizeName(userName), Attempt.SignIn);
+
         // Nobody has a password longer than the rules allow: do not make anyone hash it.
         if (PasswordRules.IsTooLong(password))
         {
@@ -27,7 +31,7 @@ public sealed class AppSignInManager(
             return SignInResult.Failed;
         }
 
-        if (await users.FindByEitherAsync(userName) is { } user)
+        if (user is not null)
         {
             return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
         }
@@ -65,11 +69,21 @@ public sealed class AppSignInManager(
         return SignInResult.Success;
     }
 
+    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient)
+    {
+        await CountCodeAsync();
+        return await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient);
+    }
+
+    public override async Task<SignInResult> TwoFactorSignInAsync(string provider, string code, bool isPersistent, bool rememberClient)
+    {
+        await CountCodeAsync();
+        return await base.TwoFactorSignInAsync(provider, code, isPersistent, rememberClient);
+    }
+
     /// <summary>Identity looks neither at lockouts nor at disabled accounts here.</summary>
     public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode) =>
-        await GetTwoFactorAuthenticationUserAsync() is { } user && await PreSignInCheck(user) is { } refused
-            ? refused
-            : await base.TwoFactorRecoveryCodeSignInAsync(recoveryCode);
+        await CountCodeAsync() is { } user && await PreSignInCheck(user) is { } refused ? refused : await base.TwoFactorRecoveryCodeSignInAsync(recoveryCode);
 
     /// <summary>Whoever comes without a password, by a passkey or another site, is looked at here; Identity forgets to for passkeys.</summary>
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(AppUser user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false) =>
@@ -87,6 +101,18 @@ public sealed class AppSignInManager(
         }
 
         return refused;
+    }
+
+    /// <summary>Whose password was given before; null: nobody's, and a code is nobody's either.</summary>
+    private async Task<AppUser?> CountCodeAsync()
+    {
+        var user = await GetTwoFactorAuthenticationUserAsync();
+        if (user is not null)
+        {
+            limits.CountAt(user, normalizedName: null, Attempt.SignIn);
+        }
+
+        return user;
     }
 
     /// <summary>As a wrong password or code: a page that says “locked out” says that there is such an account.</summary>
