@@ -3,6 +3,11 @@ namespace BlogSite.Auth;
 /// <summary>Lets those who want the same go one after another, while who wants something else does not wait for them. One process's affair.</summary>
 public sealed class Turns
 {
+    /// <summary>How many may want the same at once, the one who has it among them.</summary>
+    public const int Longest = 32;
+
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
 
     /// <summary>How many things somebody has or waits for: none, when nobody does.</summary>
@@ -17,6 +22,7 @@ public sealed class Turns
         }
     }
 
+    /// <exception cref="TooManyAttemptsException">Too many want it already.</exception>
     public async Task<T> TakeAsync<T>(string wanted, Func<Task<T>> work)
     {
         var turn = Join(wanted);
@@ -45,6 +51,11 @@ public sealed class Turns
             if (!_turns.TryGetValue(wanted, out var turn))
             {
                 _turns.Add(wanted, turn = new Turn());
+            }
+
+            if (turn.People == Longest)
+            {
+                throw new TooManyAttemptsException(Retry);
             }
 
             turn.People++;
