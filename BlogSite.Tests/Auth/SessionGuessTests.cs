@@ -1,4 +1,3 @@
-using System.Net;
 using BlogSite.Auth;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using BlogSite.Auth;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace BlogSite.Hosting;
