@@ -42,7 +42,7 @@ public sealed class FreshSignInTests
         var key = page.Document.QuerySelector("kbd").ShouldNotBeNull().TextContent;
         app.Clock.Advance(Sessions.Fresh);
 
-        var asked = await page.Form("Input.Code").Fill("Input.Code", Otp.Now(key)).SubmitAsync();
+        var asked = await page.Form("Input.Code").Fill("Input.Code", Otp.Now(key, app.Clock)).SubmitAsync();
         asked.Status.ShouldBe(HttpStatusCode.Forbidden);
         (await app.UserAsync("marta")).TwoFactorEnabled.ShouldBeFalse("nothing is done before the password is there");
         var wrong = await asked.Form("Password").Fill("Password", "not the password").SubmitAsync();
@@ -62,7 +62,7 @@ public sealed class FreshSignInTests
     {
         await using var app = new BlogApp();
         using var marta = await app.SignedInAsync("marta");
-        await marta.TurnOnTwoFactorAsync();
+        await marta.TurnTwoFactorOnAsync();
         var token = (await marta.GetAsync("/logout")).FormTo("/logout")["__RequestVerificationToken"].ShouldNotBeNull();
         var before = await StampAsync(app);
         app.Clock.Advance(Sessions.Fresh);

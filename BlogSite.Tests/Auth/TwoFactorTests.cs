@@ -1,9 +1,10 @@
 using System.Net;
+using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 
 namespace BlogSite.Tests.Auth;
 
-/// <summary>Signing in with a second factor, through Identity's pages as they are, over our tokens.</summary>
+/// <summary>Signing in with a second factor.</summary>
 public sealed class TwoFactorTests
 {
     [Theory]
@@ -18,7 +19,7 @@ public sealed class TwoFactorTests
         await laptop.SignInAsync("marta");
         await phone.SignInAsync("marta");
 
-        await laptop.TurnOnTwoFactorAsync();
+        await laptop.TurnTwoFactorOnAsync();
 
         (await laptop.WhoAmIAsync()).ShouldBe("marta");
         (await phone.WhoAmIAsync()).ShouldBeNull();
@@ -31,18 +32,18 @@ public sealed class TwoFactorTests
     {
         await using var app = new BlogApp();
         using var laptop = await app.SignedInAsync("marta");
-        var (key, _) = await laptop.TurnOnTwoFactorAsync();
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
         using var phone = app.Visitor();
 
         var asked = await phone.GivePasswordAsync();
         ShouldBeNobody(phone);
         (await phone.WhoAmIAsync()).ShouldBeNull();
         (await app.SessionsAsync()).Count.ShouldBe(1, "no session was started for the password");
-        var wrong = await asked.Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Wrong(key)).SubmitAsync();
+        var wrong = await asked.Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Wrong(key, app.Clock)).SubmitAsync();
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, wrong.Body);
         ShouldBeNobody(phone);
         app.Log.Lines.ShouldContain(line => line.StartsWith("Warning 1002 ", StringComparison.Ordinal));
-        var right = await wrong.Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key)).SubmitAsync();
+        var right = await wrong.Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key, app.Clock)).SubmitAsync();
 
         right.Location.ShouldBe("/");
         (await phone.WhoAmIAsync()).ShouldBe("marta");
@@ -54,9 +55,9 @@ public sealed class TwoFactorTests
     {
         await using var app = new BlogApp();
         using var laptop = await app.SignedInAsync("marta");
-        var (key, _) = await laptop.TurnOnTwoFactorAsync();
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
         using var phone = app.Visitor();
-        await (await phone.GivePasswordAsync()).Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key)).Check("Input.RememberMachine").SubmitAsync();
+        await (await phone.GivePasswordAsync()).Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key, app.Clock)).Check("Input.RememberMachine").SubmitAsync();
         await (await phone.GetAsync("/")).FormTo("/logout").SubmitAsync();
         (await phone.WhoAmIAsync()).ShouldBeNull();
 
@@ -73,24 +74,73 @@ public sealed class TwoFactorTests
     {
         await using var app = new BlogApp();
         using var laptop = await app.SignedInAsync("marta");
-        var (_, codes) = await laptop.TurnOnTwoFactorAsync();
+        var (_, codes) = await laptop.TurnTwoFactorOnAsync();
         codes.Count.ShouldBe(10);
         using var phone = app.Visitor();
         using var thief = app.Visitor();
 
-        (await RecoverAsync(phone, codes[0])).Location.ShouldBe("/");
+        (await phone.RecoverAsync(codes[0])).Location.ShouldBe("/");
         (await phone.WhoAmIAsync()).ShouldBe("marta");
-        (await RecoverAsync(thief, codes[0])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await thief.RecoverAsync(codes[0])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         ShouldBeNobody(thief);
         (await thief.WhoAmIAsync()).ShouldBeNull();
-        (await RecoverAsync(thief, codes[1])).Location.ShouldBe("/", "each of the others is still good");
+        (await thief.RecoverAsync(codes[1])).Location.ShouldBe("/", "each of the others is still good");
         foreach (var code in codes) { app.Log.Lines.ShouldNotContain(line => line.Contains(code, StringComparison.Ordinal)); }
     }
 
-    private static async Task<Answer> RecoverAsync(Visitor visitor, string code)
+    [Fact]
+    public async Task A_code_signs_in_once_on_either_node_and_setting_up_does_not_use_it_up()
     {
-        await visitor.GivePasswordAsync();
-        return await (await visitor.GetAsync("/Identity/Account/LoginWithRecoveryCode?returnUrl=%2F")).Form("Input.RecoveryCode").Fill("Input.RecoveryCode", code).SubmitAsync();
+        using var folder = new DataFolder();
+        await using var app = new BlogApp(folder: folder);
+        await using var node = new BlogApp(folder: folder, clock: app.Clock);
+        using var laptop = await app.SignedInAsync("marta");
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
+        var code = Otp.Now(key, app.Clock);
+        using var phone = app.Visitor();
+        using var thief = app.Visitor();
+        using var other = node.Visitor();
+
+        (await (await phone.GivePasswordAsync()).GiveCodeAsync(code)).Location.ShouldBe("/", "it only set up the app so far");
+        var asked = await other.GivePasswordAsync();
+        (await (await thief.GivePasswordAsync()).GiveCodeAsync(code)).ShouldRefuseOnly("Input_TwoFactorCode").ShouldContain("used");
+        (await asked.GiveCodeAsync(code)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "nor on the other node");
+
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await asked.GiveCodeAsync(Otp.Now(key, app.Clock))).Location.ShouldBe("/", "the next one is good");
+    }
+
+    [Fact]
+    public async Task Of_four_who_bring_one_code_at_once_one_gets_in()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
+        var visitors = Enumerable.Range(0, 4).Select(_ => app.Visitor()).ToList();
+        var asked = await Task.WhenAll(visitors.Select(visitor => visitor.GivePasswordAsync()));
+        var code = Otp.Now(key, app.Clock);
+
+        var answers = await Task.WhenAll(asked.Select(page => page.GiveCodeAsync(code)));
+
+        answers.Count(answer => answer.Location == "/").ShouldBe(1);
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Theory]
+    [InlineData(-60, false)]
+    [InlineData(-30, true)]
+    [InlineData(30, true)]
+    [InlineData(60, false)]
+    public async Task A_code_is_good_in_its_own_half_minute_and_the_ones_beside_it(int secondsOff, bool isGood)
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
+        using var phone = app.Visitor();
+        var asked = await phone.GivePasswordAsync();
+        var code = Otp.At(key, app.Clock.GetUtcNow().AddSeconds(secondsOff));
+
+        (await asked.GiveCodeAsync(code)).Status.ShouldBe(isGood ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity);
     }
 
     private static void ShouldBeNobody(Visitor visitor)

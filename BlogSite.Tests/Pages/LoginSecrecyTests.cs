@@ -74,6 +74,23 @@ public sealed class LoginSecrecyTests
         new LoginScreen(refused).Form["Form.Name"].ShouldBe(name);
     }
 
+    /// <summary>Or twenty guesses at a name that nobody has would be through in half the time.</summary>
+    [Theory]
+    [InlineData("marta")]
+    [InlineData("nobody-here")]
+    public async Task Guesses_at_one_name_hash_one_after_another_whether_anybody_has_it_or_not(string name)
+    {
+        var probe = new ProbeHasher(iterations: 40_000);
+        await using var app = new BlogApp(services: probe.Install);
+        await app.AccountAsync("marta");
+        var screens = new List<LoginScreen>();
+        for (var turn = 0; turn < 8; turn++) { screens.Add(await LoginScreen.OpenAsync(app.Visitor())); }
+
+        await Task.WhenAll(screens.Select(screen => Task.Run(() => screen.SignInAsync(name, "wrong password"))));
+
+        (probe.Verified, probe.Most).ShouldBe((8, 1));
+    }
+
     [Fact]
     public async Task However_many_sign_in_at_once_no_more_hash_than_there_are_cores()
     {

@@ -51,6 +51,15 @@ public sealed class BlogApp : WebApplicationFactory<Program>
     /// <summary>Somebody with a browser of their own.</summary>
     public Visitor Visitor() => new(Server.CreateHandler(), Clock);
 
+    /// <summary>Somebody whose connection comes from an address; in memory everybody else comes from nowhere.</summary>
+    public Visitor VisitorFrom(string address, params (string Name, string Value)[] headers) => new(
+        Server.CreateHandler(context =>
+        {
+            context.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(address);
+            foreach (var (name, value) in headers) { context.Request.Headers[name] = value; }
+        }),
+        Clock);
+
     /// <summary>Makes an account past the pages.</summary>
     public async Task<int> AccountAsync(string name, string role = Roles.Author, string? email = null)
     {
@@ -99,6 +108,7 @@ public sealed class BlogApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Directory", Folder.Path);
         builder.UseSetting("hostBuilder:reloadConfigOnChange", "false"); // else each site watches every folder of the sources
+        builder.UseSetting("RateLimits:Enabled", "false"); // a test is faster than people, and in memory everybody comes from one address
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

@@ -9,18 +9,19 @@ public static class Otp
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // RFC 4648 6
 
-    // By the real clock: Identity knows no other one. It takes codes of a minute before and after, so that a slow test fails none.
-    private static long Step => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
-
     /// <param name="key">As the page shows it, in groups of four.</param>
-    public static string Now(string key) => At(key, Step);
+    public static string Now(string key, TimeProvider clock) => At(key, clock.GetUtcNow());
+
+    public static string At(string key, DateTimeOffset moment) => At(key, Step(moment));
 
     /// <summary>A code that no moment near this one has.</summary>
-    public static string Wrong(string key)
+    public static string Wrong(string key, TimeProvider clock)
     {
-        var right = Enumerable.Range(-10, 21).Select(off => At(key, Step + off)).ToHashSet(StringComparer.Ordinal);
+        var right = Enumerable.Range(-10, 21).Select(off => At(key, Step(clock.GetUtcNow()) + off)).ToHashSet(StringComparer.Ordinal);
         return Enumerable.Range(0, 100).Select(Digits).First(code => !right.Contains(code));
     }
+
+    private static long Step(DateTimeOffset moment) => moment.ToUnixTimeSeconds() / 30;
 
     private static string At(string key, long step)
     {

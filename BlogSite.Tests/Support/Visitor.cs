@@ -14,6 +14,9 @@ public sealed class Visitor(HttpMessageHandler server, TimeProvider clock, Uri? 
 
     public Uri Site => site ?? InMemory;
 
+    /// <summary>The clock on this person's wall, and in their authenticator app.</summary>
+    public TimeProvider Clock => clock;
+
     public CookieJar Cookies { get; } = new(clock);
 
     public Task<Answer> GetAsync(string address, params (string Name, string Value)[] headers)

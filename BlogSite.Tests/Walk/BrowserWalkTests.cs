@@ -11,7 +11,7 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium, OwnedBlog owned) 
     [InlineData(false, 390)]
     public async Task Set_up_write_publish_read_delete_and_sign_out_by_clicking(bool javaScript, int width)
     {
-        await using var blog = await BlogProcess.Start().AnswersAsync();
+        await using var blog = await BlogProcess.Start(new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:Enabled"] = "true" }).AnswersAsync();
         await using var context = await chromium.NewContextAsync(blog.Address, width, javaScript: javaScript);
         var (page, complaints) = await context.WatchedPageAsync();
         await SetUpAsync(page, await blog.LineAsync("First run: open "));

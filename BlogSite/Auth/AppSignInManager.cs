@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BlogSite.Auth;
 
-/// <summary>Identity's sign-in with our differences: a disabled account does not get in, and an unknown name takes as long as a known one.</summary>
+/// <summary>Identity's sign-in with our differences: an account that is disabled or held back does not get in, and nothing tells that from a wrong password or an unknown name.</summary>
 public sealed class AppSignInManager(
     AppUserManager users,
     IHttpContextAccessor http,
@@ -13,6 +13,7 @@ public sealed class AppSignInManager(
     ILogger<AppSignInManager> logger,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<AppUser> confirmation,
+    AttemptLimits limits,
     SecurityLog security)
     : SignInManager<AppUser>(users, http, principals, options, logger, schemes, confirmation)
 {
@@ -20,6 +21,9 @@ public sealed class AppSignInManager(
 
     public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
+        var user = await users.FindByEitherAsync(userName);
+        limits.CountAt(user, users.NormalizeName(userName), Attempt.SignIn);
+
         // Nobody has a password longer than the rules allow: do not make anyone hash it.
         if (PasswordRules.IsTooLong(password))
         {
@@ -27,38 +31,90 @@ public sealed class AppSignInManager(
             return SignInResult.Failed;
         }
 
-        if (await users.FindByEitherAsync(userName) is { } user)
+        if (user is not null)
         {
             return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
         }
 
-        await users.VerifyNobodyAsync(password);
+        await users.VerifyNobodyAsync(userName, password);
         security.WrongPassword(user: null);
         return SignInResult.Failed;
     }
 
-    /// <summary>A disabled account answers as a wrong password does, and after the same time.</summary>
+    /// <summary>
+    /// A disabled account answers as a wrong password does, and after the same time; so does one that is held back, which
+    /// <see cref="AppUserManager"/> sees to. Identity's own method looks at both first, and would answer at once.
+    /// </summary>
+    /// <param name="lockoutOnFailure">Means nothing: every wrong password is counted.</param>
     public override async Task<SignInResult> CheckPasswordSignInAsync(AppUser user, string password, bool lockoutOnFailure)
     {
-        if (user.DisabledAt is not null)
+        if (!await CanSignInAsync(user))
         {
-            await users.VerifyNobodyAsync(password);
-            security.SignInRefused(user, "disabled");
+            await users.VerifyInVainAsync(user, password);
+            security.SignInRefused(user, user.DisabledAt is null ? "not allowed" : "disabled");
             return SignInResult.Failed;
         }
 
-        return await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
+        if (!await users.CheckPasswordAsync(user, password))
+        {
+            return SignInResult.Failed;
+        }
+
+        // Where a code is still owed, the codes that were guessed before stay counted.
+        if (!await IsTwoFactorEnabledAsync(user) || await IsTwoFactorClientRememberedAsync(user))
+        {
+            await ResetLockout(user);
+        }
+
+        return SignInResult.Success;
     }
 
-    /// <summary>Every way in passes here, be it by password, code or another site.</summary>
+    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient)
+    {
+        await CountCodeAsync();
+        return await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient);
+    }
+
+    public override async Task<SignInResult> TwoFactorSignInAsync(string provider, string code, bool isPersistent, bool rememberClient)
+    {
+        await CountCodeAsync();
+        return await base.TwoFactorSignInAsync(provider, code, isPersistent, rememberClient);
+    }
+
+    /// <summary>Identity looks neither at lockouts nor at disabled accounts here.</summary>
+    public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode) =>
+        await CountCodeAsync() is { } user && await PreSignInCheck(user) is { } refused ? refused : await base.TwoFactorRecoveryCodeSignInAsync(recoveryCode);
+
+    /// <summary>Whoever comes without a password, by a passkey or another site, is looked at here; Identity forgets to for passkeys.</summary>
+    protected override async Task<SignInResult> SignInOrTwoFactorAsync(AppUser user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false) =>
+        (loginProvider is not null || bypassTwoFactor) && await PreSignInCheck(user) is { } refused
+            ? refused
+            : await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
+
+    /// <summary>Asked of every way in but a password, which would be told from a wrong one by the time.</summary>
     protected override async Task<SignInResult?> PreSignInCheck(AppUser user)
     {
         var refused = await base.PreSignInCheck(user);
         if (refused is not null)
         {
-            security.SignInRefused(user, refused.IsLockedOut ? "locked out" : "not allowed");
+            security.SignInRefused(user, refused.IsNotAllowed ? "not allowed" : "held back");
         }
 
         return refused;
     }
+
+    /// <summary>Whose password was given before; null: nobody's, and a code is nobody's either.</summary>
+    private async Task<AppUser?> CountCodeAsync()
+    {
+        var user = await GetTwoFactorAuthenticationUserAsync();
+        if (user is not null)
+        {
+            limits.CountAt(user, normalizedName: null, Attempt.SignIn);
+        }
+
+        return user;
+    }
+
+    /// <summary>As a wrong password or code: a page that says “locked out” says that there is such an account.</summary>
+    protected override Task<SignInResult> LockedOut(AppUser user) => Task.FromResult(SignInResult.Failed);
 }

@@ -33,7 +33,7 @@ public sealed class AppUser : IdentityUser<int>
 
     /// <summary>
     /// Since when an admin holds the account shut (UTC); null: it is open. While set, no sign-in succeeds and no session of the
-    /// account is accepted. A password lockout (<see cref="IdentityUser{TKey}.LockoutEnd"/>) is another thing: it ends no session.
+    /// account is accepted. A <see cref="Lockout"/> is another thing: it ends no session.
     /// </summary>
     public DateTimeOffset? DisabledAt { get; set; }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BlogSite.Auth;
 
-/// <summary>Identity's user manager with our differences: hashing queues, a lost race is a field error, names are found by either door, guesses are logged, and the last admin stays.</summary>
+/// <summary>Identity's user manager with our differences: hashing queues, a lost race is a field error, names are found by either door, guesses are counted and logged, and the last admin stays.</summary>
 public sealed class AppUserManager(
     IUserStore<AppUser> store,
     IOptions<IdentityOptions> options,
@@ -17,12 +17,12 @@ public sealed class AppUserManager(
     ILogger<AppUserManager> logger,
     PasswordHashing hashing,
     IAdmins admins,
+    Proofs proofs,
     SecurityLog security,
     TimeProvider clock)
     : UserManager<AppUser>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger)
 {
-    // Made once: what an unknown name is verified against, so that it takes as long as a known one.
-    private static string? s_nobodysHash;
+    private static readonly AppUser Nobody = new();
 
     /// <summary>The account of a user name or an e-mail address; null when there is none. A user name never holds an @.</summary>
     public Task<AppUser?> FindByEitherAsync(string login) =>
@@ -77,12 +77,24 @@ public sealed class AppUserManager(
     }
 
     /// <summary>Spends as long as a wrong password would, for a name that nobody has.</summary>
-    public Task VerifyNobodyAsync(string password) => hashing.QueuedAsync(() => Task.Run(() =>
+    public Task VerifyNobodyAsync(string name, string password) =>
+        proofs.InTurnAsync(NormalizeName(name) ?? "", () => HashInVainAsync(password));
+
+    /// <summary>Likewise for an account whose password is not looked at.</summary>
+    public Task VerifyInVainAsync(AppUser user, string password) => proofs.InTurnAsync(user, () => HashInVainAsync(password));
+
+    /// <summary>Whether the account is held back: by our own count, not by Identity's columns, which stay unused.</summary>
+    public override Task<bool> IsLockedOutAsync(AppUser user) => proofs.AreTooManyAsync(user);
+
+    /// <summary>Nothing: what was wrong has been counted where it was looked at.</summary>
+    public override Task<IdentityResult> AccessFailedAsync(AppUser user) => Task.FromResult(IdentityResult.Success);
+
+    /// <summary>Identity's word that somebody has proved all that is asked for.</summary>
+    public override async Task<IdentityResult> ResetAccessFailedCountAsync(AppUser user)
     {
-        var nobody = new AppUser();
-        s_nobodysHash ??= PasswordHasher.HashPassword(nobody, "nobody");
-        return PasswordHasher.VerifyHashedPassword(nobody, s_nobodysHash, password);
-    }));
+        await proofs.SettleAsync(user);
+        return IdentityResult.Success;
+    }
 
     public override Task<IdentityResult> DeleteAsync(AppUser user) => admins.LeaveAsync(user.Id, () => base.DeleteAsync(user));
 
@@ -92,40 +104,88 @@ public sealed class AppUserManager(
     public override Task<IdentityResult> RemoveFromRolesAsync(AppUser user, IEnumerable<string> roles) =>
         roles.Any(IsAdmin) ? admins.LeaveAsync(user.Id, () => base.RemoveFromRolesAsync(user, roles)) : base.RemoveFromRolesAsync(user, roles);
 
-    /// <summary>Codes of an authenticator, whether one signs in with it or sets it up.</summary>
-    public override async Task<bool> VerifyTwoFactorTokenAsync(AppUser user, string tokenProvider, string token)
+    /// <summary>Codes of an authenticator, whether one signs in with it or sets it up. Set up first, it protects nothing yet, and nothing is counted.</summary>
+    public override Task<bool> VerifyTwoFactorTokenAsync(AppUser user, string tokenProvider, string token)
     {
-        var isRight = await base.VerifyTwoFactorTokenAsync(user, tokenProvider, token);
-        if (!isRight)
-        {
-            security.WrongCode(user);
-        }
+        return user.TwoFactorEnabled ? proofs.InTurnAsync(user, () => CountedAsync(user, LookAsync)) : LookAsync();
 
-        return isRight;
+        async Task<bool> LookAsync()
+        {
+            var isRight = await base.VerifyTwoFactorTokenAsync(user, tokenProvider, token);
+            if (!isRight)
+            {
+                security.WrongCode(user);
+            }
+
+            return isRight;
+        }
     }
 
-    public override async Task<IdentityResult> RedeemTwoFactorRecoveryCodeAsync(AppUser user, string code)
+    public override Task<IdentityResult> RedeemTwoFactorRecoveryCodeAsync(AppUser user, string code)
     {
-        var redeemed = await base.RedeemTwoFactorRecoveryCodeAsync(user, code);
-        if (!redeemed.Succeeded)
-        {
-            security.WrongCode(user);
-        }
+        return proofs.InTurnAsync(user, async () => await CountedAsync(user, LookAsync) ? IdentityResult.Success : IdentityResult.Failed(ErrorDescriber.RecoveryCodeRedemptionFailed()));
 
-        return redeemed;
+        async Task<bool> LookAsync()
+        {
+            var redeemed = await base.RedeemTwoFactorRecoveryCodeAsync(user, code);
+            if (!redeemed.Succeeded)
+            {
+                security.WrongCode(user);
+            }
+
+            return redeemed.Succeeded;
+        }
     }
 
     /// <summary>Every password that somebody claims passes here: at the sign-in, at a change, at the deletion of an account.</summary>
-    protected override async Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<AppUser> store, AppUser user, string password)
-    {
-        var result = await hashing.QueuedAsync(() => base.VerifyPasswordAsync(store, user, password));
-        if (result == PasswordVerificationResult.Failed)
+    protected override Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<AppUser> store, AppUser user, string password) =>
+        proofs.InTurnAsync(user, async () =>
         {
-            security.WrongPassword(user);
+            if (await AreTooManyAsync(user))
+            {
+                await HashInVainAsync(password);
+                return PasswordVerificationResult.Failed;
+            }
+
+            var result = await hashing.QueuedAsync(() => base.VerifyPasswordAsync(store, user, password));
+            if (result == PasswordVerificationResult.Failed)
+            {
+                security.WrongPassword(user);
+                await proofs.CountWrongAsync(user);
+            }
+            else
+            {
+                await proofs.CountRightAsync(user, isEnough: !user.TwoFactorEnabled);
+            }
+
+            return result;
+        });
+
+    private async Task<bool> CountedAsync(AppUser user, Func<Task<bool>> look)
+    {
+        if (await AreTooManyAsync(user))
+        {
+            return false;
         }
 
-        return result;
+        var isRight = await look();
+        await (isRight ? proofs.CountRightAsync(user, isEnough: true) : proofs.CountWrongAsync(user));
+        return isRight;
     }
+
+    private async Task<bool> AreTooManyAsync(AppUser user)
+    {
+        var areTooMany = await proofs.AreTooManyAsync(user);
+        if (areTooMany)
+        {
+            security.SignInRefused(user, "held back");
+        }
+
+        return areTooMany;
+    }
+
+    private Task<PasswordVerificationResult> HashInVainAsync(string password) => hashing.QueuedAsync(() => Task.Run(() =>
+        PasswordHasher.VerifyHashedPassword(Nobody, hashing.NobodysHash(() => PasswordHasher.HashPassword(Nobody, "nobody")), password)));
 
     private bool IsAdmin(string role) => NormalizeName(role) == NormalizeName(Roles.Admin);
 }

@@ -19,6 +19,8 @@ public static class AuthDoor
         services.AddSingleton<FirstRun>();
         services.AddScoped<CurrentUser>();
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
+        services.AddSingleton<AttemptLimits>();
         services.AddAuthorization(Policies.Add);
         AddTokens(services);
         return AddAccounts(services);
@@ -26,6 +28,9 @@ public static class AuthDoor
 
     /// <summary>Refreshes expired access tokens. After routing, before authentication.</summary>
     public static IApplicationBuilder UseTokenRefresh(this IApplicationBuilder app) => app.UseMiddleware<TokenRefreshMiddleware>();
+
+    /// <summary>Answers what is tried too often. After the form has been read, so that it can be given back; around all that hashes passwords.</summary>
+    public static IApplicationBuilder UseAttemptLimits(this IApplicationBuilder app) => app.UseMiddleware<AttemptLimiting>();
 
     /// <summary>Loads the signing keys, making the first one. Before the program takes requests, after the database is ready.</summary>
     public static Task PrepareKeysAsync(this IServiceProvider services, CancellationToken stop) =>
@@ -63,11 +68,15 @@ public static class AuthDoor
 
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<Turns>();
+        services.AddScoped<Lockouts>();
+        services.AddScoped<Proofs>();
         services.AddScoped<IPasswordHasher<AppUser>, BoundedPasswordHasher>();
         var identity = services.AddIdentityCore<AppUser>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddRoles<IdentityRole<int>>()
             .AddErrorDescriber<AccountErrors>()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(Microsoft.AspNetCore.Identity.TokenOptions.DefaultAuthenticatorProvider)
             .AddDefaultUI()
             .AddUserManager<AppUserManager>()
             .AddSignInManager<AppSignInManager>(); // after AddDefaultUI: before it, it would be ignored

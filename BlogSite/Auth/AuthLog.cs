@@ -14,4 +14,7 @@ internal static partial class AuthLog
 
     [LoggerMessage(1003, LogLevel.Warning, "Security: a wrong setup code, from {Address}.")]
     public static partial void WrongSetupCode(ILogger log, string address);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Security: user {User} is held back until {Until:u} for wrong passwords or codes, the last from {Address}.")]
+    public static partial void HeldBack(ILogger log, string user, DateTimeOffset? until, string address);
 }

@@ -26,6 +26,12 @@ public interface ISessionStore
     /// <summary>Notes that the person has just proved again who they are.</summary>
     Task ConfirmAsync(Guid id, DateTimeOffset now);
 
+    /// <summary>Counts a wrong password given within a session, and ends it with the last one allowed, each in one atomic step; true when this one ended it.</summary>
+    Task<bool> CountWrongAsync(Guid id, int allowed, DateTimeOffset now);
+
+    /// <summary>Forgets the wrong passwords of a session.</summary>
+    Task ForgetWrongAsync(Guid id);
+
     /// <summary>Deletes some of the sessions that were revoked or ran out at a moment or before, in one statement; answers how many.</summary>
     Task<int> DeleteDeadAsync(DateTimeOffset since, int atMost);
 

@@ -16,6 +16,8 @@ public sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> 
 
     public void WrongCode(AppUser user) => AuthLog.WrongCode(log, Id(user), Address);
 
+    public void HeldBack(AppUser user, DateTimeOffset? until) => AuthLog.HeldBack(log, Id(user), until, Address);
+
     public void WrongSetupCode() => AuthLog.WrongSetupCode(log, Address);
 
     private static string Id(AppUser? user) => user?.Id.ToString(CultureInfo.InvariantCulture) ?? Unknown;

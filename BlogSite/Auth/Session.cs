@@ -86,8 +86,10 @@ public sealed class Session
     /// <summary>When the person last proved in this session who they are (UTC): at the sign-in, or when asked again before a sensitive change.</summary>
     public DateTimeOffset ConfirmedAt { get; set; }
 
-    /// <summary>Wrong passwords given within this session since the last right one.</summary>
+    /// <summary>Wrong passwords and codes given within this session since the last right one. It ends with the fifth.</summary>
     public int WrongPasswords { get; set; }
+
+    public const int WrongPasswordsAllowed = 5;
 
     public DateTimeOffset? RevokedAt { get; set; }
 

@@ -24,7 +24,9 @@ public static class DataDoor
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();
+        services.AddScoped<ILockoutStore, LockoutStore>();
         services.AddScoped<IAdmins, Admins>();
+        services.AddScoped<ICodeSteps, CodeSteps>();
         services.AddSingleton<ISigningKeyStore, SigningKeyStore>();
         services.AddScoped(provider => new AccountWriter(
             provider.GetRequiredService<BlogDbContext>(),

@@ -102,6 +102,22 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessi
             .Where(session => session.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.ConfirmedAt, now)));
 
+    public Task<bool> CountWrongAsync(Guid id, int allowed, DateTimeOffset now) =>
+        writes.RunAsync(async () =>
+        {
+            await db.Sessions.Where(session => session.Id == id).ExecuteUpdateAsync(set => set.SetProperty(session => session.WrongPasswords, session => session.WrongPasswords + 1));
+            return await db.Sessions
+                .Where(session => session.Id == id && session.WrongPasswords >= allowed && session.RevokedAt == null)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(session => session.RevokedAt, now)
+                    .SetProperty(session => session.RevokedBecause, Revocation.Guessed)) == 1;
+        });
+
+    public Task ForgetWrongAsync(Guid id) =>
+        writes.RunAsync(() => db.Sessions
+            .Where(session => session.Id == id && session.WrongPasswords > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.WrongPasswords, 0)));
+
     // No index: it would be written anew with every rotation, for a scan of some milliseconds an hour.
     // The idle end is never after the absolute one.
     public Task<int> DeleteDeadAsync(DateTimeOffset since, int atMost) =>

@@ -22,6 +22,7 @@ internal static class Pipeline
         app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues
         app.UseAuthentication();
         app.UseMiddleware<WellFormedRequests>(); // after authentication, because authors may send more than strangers; before anyone reads a form, which begins with the challenge
+        app.UseAttemptLimits(); // after the form is read, which is given back; before anyone looks at what it claims
         app.Use(LetBrowsersAsk);
         app.UseAuthorization();
     }

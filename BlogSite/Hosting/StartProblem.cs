@@ -30,6 +30,7 @@ internal static partial class StartProblem
     private static string Expected(string type) => (Type.GetType(type) ?? typeof(StartProblem).Assembly.GetType(type)) switch
     {
         { IsEnum: true } choice => string.Join(" or ", Enum.GetNames(choice)),
+        var yes when yes == typeof(bool) => "true or false",
         var duration when duration == typeof(TimeSpan) => "a duration such as 00:30:00 or 7.00:00:00",
         _ => "a value of another kind",
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Diagnostics;
@@ -17,7 +18,7 @@ public sealed class ErrorModel : PageModel
     /// <summary>What the person had typed, where it could not be taken; null: nothing.</summary>
     public KeptFormView? Kept { get; private set; }
 
-    public string Heading => IsPlainHttp ? "This address is not safe to sign in at" : Kept is not null ? "Your text is safe" : Said.Heading;
+    public string Heading => IsPlainHttp ? "This address is not safe to sign in at" : Kept is not null && Code != StatusCodes.Status429TooManyRequests ? "Your text is safe" : Said.Heading;
 
     public string Advice => Said.Advice;
 
@@ -30,20 +31,29 @@ public sealed class ErrorModel : PageModel
         405 => ("This page does not take that", "The address exists, but not for this kind of request. Following a link to it will work."),
         410 => ("This post is gone", "It was here once, and its author has taken it away for good."),
         413 => ("That is too much in one go", "A post has at most half a million characters, and every other form takes less. Go back: what you wrote is still in the form."),
-        429 => ("Too many tries at once", "Wait a moment, then try again."),
+        429 => ("Too many tries at once", $"Wait {Wait}, then try again."),
         >= 500 => ("Something broke on our side", "It was not your doing. Try again in a moment."),
         _ => ("That did not work", "Go back and try again."),
+    };
+
+    /// <summary>How long, by the answer's own word.</summary>
+    private string Wait => Convert.ToInt32(Response.Headers.RetryAfter.FirstOrDefault(), CultureInfo.InvariantCulture) switch
+    {
+        0 => "a moment",
+        1 => "a second",
+        <= 90 and var seconds => $"{seconds} seconds",
+        var seconds => $"{(seconds + 59) / 60} minutes",
     };
 
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         // Asked for by its own address it is no page: proxies take a node out of service that answers 500, whoever asked for it.
-        Code = original is null ? StatusCodes.Status404NotFound : Convert.ToInt32(RouteData.Values["code"], System.Globalization.CultureInfo.InvariantCulture);
+        Code = original is null ? StatusCodes.Status404NotFound : Convert.ToInt32(RouteData.Values["code"], CultureInfo.InvariantCulture);
         Response.StatusCode = Code;
         IsPlainHttp = UnsafeAddress.IsOf(HttpContext);
         Kept = KeptForm.Of(HttpContext) is { } form && original is not null
-            ? KeptFormView.Of(form, original.OriginalPath + original.OriginalQueryString, Code)
+            ? KeptFormView.Of(form, original.OriginalPath + original.OriginalQueryString, Code) with { Advice = Advice }
             : null;
         if (Kept is not null)
         {

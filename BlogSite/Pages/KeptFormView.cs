@@ -10,10 +10,14 @@ public sealed record KeptFormView(string Action, int Code, IReadOnlyList<KeptFor
 {
     public sealed record Field(string Name, string Label, string Value, bool IsSecret, bool IsLong);
 
+    /// <summary>What to do, where the answer knows; empty where the status says it all.</summary>
+    public string Advice { get; init; } = "";
+
     /// <summary>What the form was about is not there any more.</summary>
     public bool IsGone => IsGoneCode(Code);
 
-    private static readonly string[] OursToFill = ["Version", "ReturnUrl", "Code", "Id", "then"];
+    private static readonly string[] OursToFill = ["Version", "ReturnUrl", "Code", "Id", "then", "Shown", "Website"];
+    private static readonly string[] Secrets = ["password", "TwoFactorCode", "RecoveryCode"];
 
     public static KeptFormView Of(KeptForm form, string action, int code)
     {
@@ -30,7 +34,7 @@ public sealed record KeptFormView(string Action, int Code, IReadOnlyList<KeptFor
                     continue;
                 }
 
-                var isSecret = name.Contains("password", StringComparison.OrdinalIgnoreCase);
+                var isSecret = Array.Exists(Secrets, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
                 var text = isSecret ? "" : value ?? "";
                 fields.Add(new Field(name, label, text, isSecret, text.Contains('\n', StringComparison.Ordinal) || text.Length > 120 || label == "Content"));
             }

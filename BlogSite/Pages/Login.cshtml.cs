@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BlogSite.Pages;
 
+[LimitAttempts(Attempt.SignIn)]
 public sealed class LoginModel(AppSignInManager signIn) : PageModel
 {
     private string _returnUrl = "/";

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BlogSite.Pages;
 
-public sealed class RegisterModel(AccountWriter accounts, AppSignInManager signIn, SiteInfo site) : PageModel
+[LimitAttempts(Attempt.Registration)]
+public sealed class RegisterModel(AccountWriter accounts, AppSignInManager signIn, SiteInfo site, RegisterGuard guard) : PageModel
 {
     private string _returnUrl = "/";
 
@@ -17,9 +18,17 @@ public sealed class RegisterModel(AccountWriter accounts, AppSignInManager signI
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get => _returnUrl; set => _returnUrl = ReturnTo.Local(value); }
 
+    /// <summary>When the page was shown, as <see cref="RegisterGuard"/> has it.</summary>
+    [BindProperty]
+    public string? Shown { get; set; }
+
     public bool IsClosed { get; private set; }
 
-    public async Task OnGetAsync() => await RoleAsync();
+    public async Task OnGetAsync()
+    {
+        await RoleAsync();
+        Shown = guard.Now();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -28,6 +37,12 @@ public sealed class RegisterModel(AccountWriter accounts, AppSignInManager signI
             return Page();
         }
 
+        if (guard.ProblemWith(Form.Website, Shown) is { } problem)
+        {
+            ModelState.AddModelError("", problem);
+        }
+
+        Shown = guard.Again(Shown);
         if (!ModelState.IsValid)
         {
             return this.Unprocessable();
@@ -69,6 +84,9 @@ public sealed record RegisterForm
     public string UserName { get; init; } = "";
 
     public string? Email { get; init; }
+
+    /// <summary>What people do not see and programs fill in.</summary>
+    public string? Website { get; init; }
 
     // As typed: spaces alone are a password too.
     [DisplayFormat(ConvertEmptyStringToNull = false), Required(AllowEmptyStrings = true, ErrorMessage = "Enter a password."), MinLength(1, ErrorMessage = "Enter a password.")]

@@ -27,6 +27,9 @@ internal sealed class RequestTokens
     /// <summary>Whether the response will clear the cookies. <see cref="ToSet"/> comes first.</summary>
     public bool ToClear { get; set; }
 
+    /// <summary>How long the address has to wait for its refresh token to be looked at; null: it need not. <see cref="AttemptLimiting"/> answers it.</summary>
+    public TimeSpan? RefreshWait { get; set; }
+
     /// <summary>Whether the callback that writes the cookies is in place.</summary>
     public bool Hooked { get; set; }
 

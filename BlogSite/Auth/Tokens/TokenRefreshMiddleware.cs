@@ -6,7 +6,7 @@ namespace BlogSite.Auth.Tokens;
 /// Refreshes an expired access token without anyone noticing. After routing, before authentication: the new pair counts in this
 /// very request, for the handler, antiforgery and Identity alike.
 /// </summary>
-internal sealed class TokenRefreshMiddleware(RequestDelegate next, TokenReader reader, TokenCookies cookies)
+internal sealed class TokenRefreshMiddleware(RequestDelegate next, TokenReader reader, TokenCookies cookies, AttemptLimits limits)
 {
     public async Task InvokeAsync(HttpContext context, Sessions sessions)
     {
@@ -43,6 +43,13 @@ internal sealed class TokenRefreshMiddleware(RequestDelegate next, TokenReader r
             return;
         }
 
+        // Whoever makes up tokens gets no more of them looked up. It is answered once the form has been read, or what was typed would be lost;
+        // the cookies stay, for they may be a good reader's behind the same address.
+        if ((tokens.RefreshWait = limits.WaitOf(context.Connection.RemoteIpAddress, Attempt.Refresh)) is not null)
+        {
+            return;
+        }
+
         switch (await sessions.RefreshAsync(refresh, SessionKind.Browser))
         {
             case Refreshed.Pair pair:
@@ -54,6 +61,7 @@ internal sealed class TokenRefreshMiddleware(RequestDelegate next, TokenReader r
             case Refreshed.Refused { KeepCookies: true }:
                 break;
             default:
+                limits.TryCountFrom(context.Connection.RemoteIpAddress, Attempt.Refresh);
                 cookies.Clear(context);
                 break;
         }

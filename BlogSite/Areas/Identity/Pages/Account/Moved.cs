@@ -23,6 +23,9 @@ public sealed class RegisterModel() : MovedModel("/register");
 
 public sealed class LogoutModel() : MovedModel("/logout");
 
+/// <summary>Nobody is sent there: who is held back is not told so. See <see cref="AppSignInManager"/>.</summary>
+public sealed class LockoutModel() : MovedModel("/login");
+
 /// <summary>Where no mail is configured, Identity's own would show the confirmation link to anyone who asks.</summary>
 public sealed class RegisterConfirmationModel() : MovedModel("/login");
 
