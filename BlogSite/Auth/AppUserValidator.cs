@@ -40,6 +40,7 @@ public sealed class AppUserValidator(IdentityErrorDescriber describer) : IUserVa
         return errors.Count == 0 ? IdentityResult.Success : IdentityResult.Failed([.. errors]);
     }
 
-    private static bool IsAddress(string email) =>
+    /// <summary>Whether a text has the shape of an address. Line breaks never do: an address is on its way into the header of a mail.</summary>
+    public static bool IsAddress(string email) =>
         email.Length <= EmailLength && new EmailAddressAttribute().IsValid(email) && !email.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
 }

@@ -71,6 +71,8 @@ public static class AuthDoor
             .AddDefaultUI()
             .AddUserManager<AppUserManager>()
             .AddSignInManager<AppSignInManager>(); // after AddDefaultUI: before it, it would be ignored
+        identity.AddTokenProvider<LinkTokens>(LinkTokens.Provider);
+        services.Configure<IdentityOptions>(options => options.Tokens.PasswordResetTokenProvider = options.Tokens.EmailConfirmationTokenProvider = options.Tokens.ChangeEmailTokenProvider = LinkTokens.Provider);
         services.TryAddScoped(provider => (AppUserManager)provider.GetRequiredService<UserManager<AppUser>>());
 
         // Ours instead of Identity's, not beside them: see AppUserValidator, PasswordRules and LookupNames.

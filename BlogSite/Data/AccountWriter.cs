@@ -1,6 +1,8 @@
 using BlogSite.Auth;
+using BlogSite.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
@@ -10,12 +12,13 @@ public sealed class AccountWriter
     private readonly BlogDbContext _db;
     private readonly AppUserManager _users;
     private readonly WriteQueue _writes;
+    private readonly MailOptions _mail;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    internal AccountWriter(BlogDbContext db, AppUserManager users, WriteQueue writes, TimeProvider clock, ILogger<AccountWriter> log)
+    internal AccountWriter(BlogDbContext db, AppUserManager users, WriteQueue writes, IOptions<MailOptions> mail, TimeProvider clock, ILogger<AccountWriter> log)
     {
-        (_db, _users, _writes, _clock, _log) = (db, users, writes, clock, log);
+        (_db, _users, _writes, _mail, _clock, _log) = (db, users, writes, mail.Value, clock, log);
     }
 
     /// <summary>The error of a setup that came too late.</summary>
@@ -80,12 +83,22 @@ public sealed class AccountWriter
 
             if (created.Succeeded)
             {
+                await AskToConfirmAsync(user);
                 await transaction.CommitAsync();
                 DataLog.AccountMade(_log, user.Id, role);
             }
 
             return created;
         });
+    }
+
+    private async Task AskToConfirmAsync(AppUser user)
+    {
+        if (_mail.IsOn && user.Email is { } address)
+        {
+            _db.OutgoingMails.Add(OutgoingMail.New(MailKind.EmailConfirmation, address, user.Id, _clock.GetUtcNow()));
+            await _db.SaveChangesAsync(CancellationToken.None);
+        }
     }
 
     private async Task<SiteSettings> SiteAsync()
