@@ -13,7 +13,7 @@ namespace BlogSite.Tests.Hosting;
 public sealed class EveryFormTests
 {
     /// <summary>Pages that only lead to our own, and do nothing else.</summary>
-    private static readonly string[] Moved = ["/Identity/Account/Login", "/Identity/Account/Logout", "/Identity/Account/Register", "/Identity/Account/RegisterConfirmation"];
+    private static readonly string[] Moved = ["/Identity/Account/Login", "/Identity/Account/Logout", "/Identity/Account/Register", "/Identity/Account/RegisterConfirmation", "/Identity/Account/ResetPasswordConfirmation"];
 
     [Fact]
     public async Task A_form_without_its_token_is_refused_everywhere()

@@ -7,6 +7,9 @@ namespace BlogSite.Data;
 /// <summary>The outbox in the database. What nodes do with a mail at the same time is done in single atomic steps.</summary>
 internal sealed class Outbox(BlogDbContext db, WriteQueue writes, IOptions<MailOptions> options, TimeProvider clock) : IOutbox
 {
+    /// <summary>How long a mail may wait before somebody should know of it: one that nobody takes has no problem to its name.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+
     private const int MostInTrouble = 999;
 
     public bool IsOpen => options.Value.IsOn;
@@ -57,8 +60,9 @@ internal sealed class Outbox(BlogDbContext db, WriteQueue writes, IOptions<MailO
     public Task<int> CountSentAsync(MailKind kind, int userId, DateTimeOffset after, CancellationToken stop) =>
         db.OutgoingMails.CountAsync(mail => mail.UserId == userId && mail.Kind == kind && mail.SentAt > after && mail.Problem == null, stop);
 
-    public async Task<MailTrouble?> TroubleAsync(DateTimeOffset waitingSince, CancellationToken stop)
+    public async Task<MailTrouble?> TroubleAsync(CancellationToken stop)
     {
+        var waitingSince = clock.GetUtcNow() - Long;
         var mails = await db.OutgoingMails.AsNoTracking()
             .Where(mail => mail.Problem != null || (mail.SentAt == null && mail.CreatedAt <= waitingSince))
             .OrderByDescending(mail => mail.DueAt)

@@ -22,8 +22,8 @@ public interface IOutbox
     /// <summary>How many mails of a kind were handed over to an account after a moment.</summary>
     Task<int> CountSentAsync(MailKind kind, int userId, DateTimeOffset after, CancellationToken stop);
 
-    /// <summary>What an admin should know: mails that fail, or have waited since a moment or longer. Null: all goes well.</summary>
-    Task<MailTrouble?> TroubleAsync(DateTimeOffset waitingSince, CancellationToken stop);
+    /// <summary>What an admin should know: mails that fail, or have waited long. Null: all goes well.</summary>
+    Task<MailTrouble?> TroubleAsync(CancellationToken stop);
 
     /// <summary>Deletes mails that were settled or given up at a moment or before, at most so many in one statement; answers how many.</summary>
     Task<int> DeleteSettledAsync(DateTimeOffset since, int most, CancellationToken stop);

@@ -25,3 +25,6 @@ public sealed class LogoutModel() : MovedModel("/logout");
 
 /// <summary>Where no mail is configured, Identity's own would show the confirmation link to anyone who asks.</summary>
 public sealed class RegisterConfirmationModel() : MovedModel("/login");
+
+/// <summary>The login page says it itself.</summary>
+public sealed class ResetPasswordConfirmationModel() : MovedModel("/login");
