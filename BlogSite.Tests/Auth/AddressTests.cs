@@ -1,5 +1,4 @@
 using System.Net;
-using BlogSite.Auth;
 using BlogSite.Mail;
 using BlogSite.Tests.Mail;
 using BlogSite.Tests.Screens;

@@ -1,5 +1,4 @@
 using System.Net;
-using BlogSite.Auth;
 using BlogSite.Mail;
 using BlogSite.Tests.Mail;
 using BlogSite.Tests.Screens;
@@ -152,6 +151,8 @@ public sealed class ForgottenPasswordTests
     [InlineData("marta")]
     [InlineData("marta@example.org\r\nBcc: thief@example.org")]
     [InlineData("marta@example.org, thief@example.org")]
+    [InlineData("<marta>@example.org")]
+    [InlineData("Marta<marta@example.org>")]
     public async Task What_is_no_address_goes_no_further_than_its_field(string typed)
     {
         await using var site = await SiteAsync();

@@ -112,7 +112,7 @@ public sealed class SmtpTests
         await using (var site = Over(((IPEndPoint)silent.LocalEndpoint).Port))
         {
             using var visitor = site.App.Visitor();
-            using var connected = silent.AcceptTcpClientAsync();
+            var connected = silent.AcceptTcpClientAsync();
             var registered = await (await RegisterScreen.OpenAsync(visitor)).RegisterAsync("marta", Marta);
             registered.Status.ShouldBe(HttpStatusCode.SeeOther, registered.Body);
             using var connection = await connected.WaitAsync(TimeSpan.FromSeconds(30)); // the delivery is waiting for it now

@@ -72,6 +72,7 @@ public static class AuthDoor
             .AddUserManager<AppUserManager>()
             .AddSignInManager<AppSignInManager>(); // after AddDefaultUI: before it, it would be ignored
         identity.AddTokenProvider<LinkTokens>(LinkTokens.Provider);
+        services.Replace(ServiceDescriptor.Singleton<LinkTokens, LinkTokens>()); // it keeps nothing of a request
         services.Configure<IdentityOptions>(options => options.Tokens.PasswordResetTokenProvider = options.Tokens.EmailConfirmationTokenProvider = options.Tokens.ChangeEmailTokenProvider = LinkTokens.Provider);
         services.TryAddScoped(provider => (AppUserManager)provider.GetRequiredService<UserManager<AppUser>>());
 

@@ -36,7 +36,7 @@ internal sealed class Outbox(BlogDbContext db, WriteQueue writes, IOptions<MailO
                 .Where(mail => mail.Id == due.Id && mail.SentAt == null && mail.DueAt == due.DueAt)
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(mail => mail.DueAt, until)
-                    .SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1))) == 1;
+                    .SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1)), stop) == 1;
             if (isOurs)
             {
                 (due.DueAt, due.Attempts) = (until, due.Attempts + 1);

@@ -1,9 +1,7 @@
 using System.Globalization;
 using BlogSite.Auth;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using MimeKit.Utils;
 
 namespace BlogSite.Mail;
 

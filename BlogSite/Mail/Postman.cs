@@ -1,4 +1,5 @@
 using BlogSite.Auth;
+using MimeKit;
 
 namespace BlogSite.Mail;
 
@@ -45,9 +46,7 @@ internal sealed class Postman(IOutbox outbox, AppUserManager users, Letters lett
 
     private async Task HandOverAsync(OutgoingMail mail, AppUser user, CancellationToken stop)
     {
-        var problem = await letters.WriteAsync(mail, user) is { } letter
-            ? await transport.SendAsync(letter, stop)
-            : "the site does not know its own address: set Site:BaseUrl";
+        var problem = await SendAsync(mail, user, stop);
         var now = clock.GetUtcNow();
         if (problem is null)
         {
@@ -66,6 +65,20 @@ internal sealed class Postman(IOutbox outbox, AppUserManager users, Letters lett
         var again = now + Pause(mail.Attempts);
         await outbox.PutOffAsync(mail.Id, problem, again, now);
         MailLog.PutOff(log, mail.Id, mail.Kind, again, problem);
+    }
+
+    private async Task<string?> SendAsync(OutgoingMail mail, AppUser user, CancellationToken stop)
+    {
+        try
+        {
+            return await letters.WriteAsync(mail, user) is { } letter
+                ? await transport.SendAsync(letter, stop)
+                : "the site does not know its own address: set Site:BaseUrl";
+        }
+        catch (ParseException)
+        {
+            return "the address cannot be written on a letter"; // one from before addresses were looked at so closely
+        }
     }
 
     /// <summary>The account that the mail is for as things are now; null: nobody, for things have changed or nobody ever had the address.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -28,11 +29,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Patience); // of the real clock: it is the network that is waited for
         using var server = new SmtpClient { Timeout = (int)Silence.TotalMilliseconds };
-        if (IsOnThisMachine)
-        {
-            server.ServerCertificateValidationCallback = (_, _, _, _) => true; // nobody is in between, and a local server's certificate is its own
-        }
-
+        // On this machine nobody is in between, and a local server's certificate is its own.
+        server.ServerCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None || IsOnThisMachine;
         try
         {
             // Not null: this transport is chosen where there is a host.
