@@ -1,6 +1,9 @@
 using BlogSite.Auth;
+using BlogSite.Data;
 using BlogSite.Mail;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Mail;
 
@@ -109,10 +112,14 @@ public sealed class NoticeTests
     public async Task What_was_not_saved_is_not_told()
     {
         await using var site = await SiteAsync();
-        await site.App.WithUserAsync("marta", async (users, user) =>
+        await site.App.WithAsync<IServiceProvider, int>(async services =>
         {
+            var (users, db) = (services.GetRequiredService<AppUserManager>(), services.GetRequiredService<BlogDbContext>());
+            var user = (await users.FindByNameAsync("marta")).ShouldNotBeNull();
             await site.App.WithUserAsync("marta", (others, same) => others.SetPhoneNumberAsync(same, "1")); // meanwhile
             (await users.SetTwoFactorEnabledAsync(user, true)).Succeeded.ShouldBeFalse();
+            db.Entry(user).State = EntityState.Detached;
+            return await db.SaveChangesAsync(); // something else, later, in the same context
         });
 
         (await site.LettersAsync()).ShouldBeEmpty();
