@@ -2,7 +2,6 @@ using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Mail;
 using BlogSite.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Mail;
@@ -118,8 +117,8 @@ public sealed class NoticeTests
             var user = (await users.FindByNameAsync("marta")).ShouldNotBeNull();
             await site.App.WithUserAsync("marta", (others, same) => others.SetPhoneNumberAsync(same, "1")); // meanwhile
             (await users.SetTwoFactorEnabledAsync(user, true)).Succeeded.ShouldBeFalse();
-            db.Entry(user).State = EntityState.Detached;
-            return await db.SaveChangesAsync(); // something else, later, in the same context
+            db.ChangeTracker.Entries<OutgoingMail>().ShouldBeEmpty(); // or it would go out with what this context saves next
+            return 0;
         });
 
         (await site.LettersAsync()).ShouldBeEmpty();

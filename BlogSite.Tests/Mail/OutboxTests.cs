@@ -62,6 +62,20 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_mail_that_another_node_takes_between_the_look_and_the_claim_is_not_ours()
+    {
+        var between = new Between();
+        await using var site = new MailSite(byItself: false, services: between.Install);
+        using var other = Node(site);
+        await site.App.AccountAsync("marta", email: Marta);
+        between.Do = other.DeliverAsync;
+
+        await site.App.DeliverAsync();
+
+        (Sent(site.App).Count(), Sent(other).Count()).ShouldBe((0, 1));
+    }
+
+    [Fact]
     public async Task A_mail_that_a_node_died_with_is_sent_when_its_lease_is_over()
     {
         await using var site = new MailSite(byItself: false);

@@ -6,6 +6,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Support;
 
+/// <summary>Does something, once, right before the database is told to change rows past SaveChanges.</summary>
+public sealed class Between : DbCommandInterceptor
+{
+    public Func<Task>? Do { get; set; }
+
+    public void Install(IServiceCollection services) => services.ConfigureDbContext<SqliteBlogDbContext>(options => options.AddInterceptors(this));
+
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var once = Do;
+        Do = null;
+        await (once?.Invoke() ?? Task.CompletedTask);
+        return result;
+    }
+}
+
 /// <summary>The statements that the database was given, in their order.</summary>
 public sealed class Statements : DbCommandInterceptor
 {
