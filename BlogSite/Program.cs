@@ -1,9 +1,11 @@
 using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Hosting;
+using BlogSite.Mail;
 
 var builder = WebApplication.CreateBuilder(Serving.Options(args));
 builder.Services.AddData(builder.Services.AddAuth(), builder.Configuration);
+builder.Services.AddMail();
 builder.AddHosting();
 
 var app = builder.Build();

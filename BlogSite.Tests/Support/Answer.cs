@@ -49,6 +49,12 @@ public sealed class Answer
             .Select(form => new FilledForm(_visitor, Address, form)).FirstOrDefault()
         ?? throw new InvalidOperationException($"No form of {Address} goes to '{action}'.\n{Body}");
 
+    /// <summary>The form that has a button with this text.</summary>
+    public FilledForm FormBy(string button) =>
+        Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(form => form.QuerySelectorAll("button").Any(candidate => candidate.TextContent.Trim() == button))
+            .Select(form => new FilledForm(_visitor, Address, form)).FirstOrDefault()
+        ?? throw new InvalidOperationException($"No form of {Address} has a button '{button}'.\n{Body}");
+
     public async static Task<Answer> OfAsync(Visitor visitor, HttpRequestMessage request, HttpResponseMessage response) =>
         new(visitor, new Uri(visitor.Site, request.RequestUri!), response, await response.Content.ReadAsStringAsync()); // not null: the request was sent
 }

@@ -93,8 +93,17 @@ public sealed class CommandTests
     [InlineData("Site:TimeZone", "Mars/Olympus")]
     [InlineData("Proxies:Known", "127.0.0.1, the-proxy")]
     [InlineData("Keys:CertificatePath", "/nowhere/ring.pfx")]
+    [InlineData("Site:BaseUrl", "blog.example.org")]
+    [InlineData("Site:BaseUrl", "http://blog.example.org")]
+    [InlineData("Site:BaseUrl", "https://blog.example.org/?page=1")]
+    [InlineData("Mail:Host", "smtp://mail.example.org:25")]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:Port", "submission")]
+    [InlineData("Mail:From", "the blog")]
+    [InlineData("Mail:User", "blog", "Mail:Password")]
+    [InlineData("Mail:Host", "mail.example.org", "Mail:From")]
     [InlineData("Database:ConnectionString", "Not a connection string")]
-    public async Task A_bad_setting_stops_the_start_and_is_named(string setting, string value)
+    public async Task A_bad_setting_stops_the_start_and_is_named(string setting, string value, string? named = null)
     {
         var settings = setting.StartsWith("Accounts:Admin", StringComparison.Ordinal) ? Admin("ruth") : new(StringComparer.Ordinal);
         settings[setting] = value;
@@ -102,7 +111,7 @@ public sealed class CommandTests
         var outcome = await BlogProcess.RunAsync([], settings: settings);
 
         outcome.ExitCode.ShouldBe(1, outcome.Output);
-        outcome.Errors.ShouldStartWith($"BlogSite did not start. {setting}");
+        outcome.Errors.ShouldStartWith($"BlogSite did not start. {named ?? setting} ");
         outcome.Errors.Length.ShouldBeLessThan(400, outcome.Errors);
         outcome.Errors.ShouldNotContain("   at ");
         outcome.Errors.ShouldNotContain("BlogSite.Auth");

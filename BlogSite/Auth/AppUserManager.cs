@@ -19,6 +19,7 @@ public sealed class AppUserManager(
     IAdmins admins,
     Proofs proofs,
     SecurityLog security,
+    LinkTokens links,
     TimeProvider clock)
     : UserManager<AppUser>(store, options, hasher, userValidators, passwordValidators, normalizer, errors, services, logger)
 {
@@ -43,19 +44,12 @@ public sealed class AppUserManager(
         }
         catch (DbUpdateException lost)
         {
-            // Between the validator's look and the insert somebody else took the name or the address: the index says so.
-            foreach (var entry in lost.Entries)
+            if (await WhyLostAsync(user, lost) is { Succeeded: false } refused)
             {
-                entry.State = EntityState.Detached;
+                return refused;
             }
 
-            var refused = await ValidateUserAsync(user);
-            if (refused.Succeeded)
-            {
-                throw;
-            }
-
-            return refused;
+            throw;
         }
     }
 
@@ -74,6 +68,20 @@ public sealed class AppUserManager(
 
         user.PasswordHash = await hashing.QueuedAsync(() => Task.Run(() => PasswordHasher.HashPassword(user, password)));
         return IdentityResult.Success;
+    }
+
+    /// <summary>Chooses a password by the code of a link. Who got the link by mail has shown that the address is theirs.</summary>
+    public override async Task<IdentityResult> ResetPasswordAsync(AppUser user, string token, string newPassword)
+    {
+        var wasConfirmed = user.EmailConfirmed;
+        user.EmailConfirmed |= user.Email is not null && links.ProvesAddress(token);
+        var chosen = await hashing.QueuedAsync(() => base.ResetPasswordAsync(user, token, newPassword));
+        if (!chosen.Succeeded)
+        {
+            user.EmailConfirmed = wasConfirmed;
+        }
+
+        return chosen;
     }
 
     /// <summary>Spends as long as a wrong password would, for a name that nobody has.</summary>
@@ -171,6 +179,34 @@ public sealed class AppUserManager(
         var isRight = await look();
         await (isRight ? proofs.CountRightAsync(user, isEnough: true) : proofs.CountWrongAsync(user));
         return isRight;
+    }
+
+    protected override async Task<IdentityResult> UpdateUserAsync(AppUser user)
+    {
+        try
+        {
+            return await base.UpdateUserAsync(user);
+        }
+        catch (DbUpdateException lost)
+        {
+            if (await WhyLostAsync(user, lost) is { Succeeded: false } refused)
+            {
+                return refused;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Between the validator's look and the write somebody else took the name or the address: the index says so, and this which it was.</summary>
+    private async Task<IdentityResult> WhyLostAsync(AppUser user, DbUpdateException lost)
+    {
+        foreach (var entry in lost.Entries)
+        {
+            entry.State = EntityState.Detached;
+        }
+
+        return await ValidateUserAsync(user);
     }
 
     private async Task<bool> AreTooManyAsync(AppUser user)

@@ -70,6 +70,7 @@ public static class AuthDoor
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<Turns>();
         services.AddScoped<Lockouts>();
+        services.AddScoped<SessionGuesses>();
         services.AddScoped<Proofs>();
         services.AddScoped<IPasswordHasher<AppUser>, BoundedPasswordHasher>();
         var identity = services.AddIdentityCore<AppUser>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
@@ -80,6 +81,9 @@ public static class AuthDoor
             .AddDefaultUI()
             .AddUserManager<AppUserManager>()
             .AddSignInManager<AppSignInManager>(); // after AddDefaultUI: before it, it would be ignored
+        identity.AddTokenProvider<LinkTokens>(LinkTokens.Provider);
+        services.Replace(ServiceDescriptor.Singleton<LinkTokens, LinkTokens>()); // it keeps nothing of a request
+        services.Configure<IdentityOptions>(options => options.Tokens.PasswordResetTokenProvider = options.Tokens.EmailConfirmationTokenProvider = options.Tokens.ChangeEmailTokenProvider = LinkTokens.Provider);
         services.TryAddScoped(provider => (AppUserManager)provider.GetRequiredService<UserManager<AppUser>>());
 
         // Ours instead of Identity's, not beside them: see AppUserValidator, PasswordRules and LookupNames.

@@ -4,7 +4,7 @@ namespace BlogSite.Auth;
 /// How often somebody may prove, by a password or a code, that an account is theirs. Within a session of the account wrong proofs count on
 /// the session and end it; a stranger's count on the account and hold it back, but not the browser that is signed in to it.
 /// </summary>
-public sealed class Proofs(Lockouts lockouts, Sessions sessions, CurrentUser me, Turns turns)
+public sealed class Proofs(Lockouts lockouts, SessionGuesses guesses, CurrentUser me, Turns turns)
 {
     /// <summary>Looks at the proofs of one account one after another: of twenty at once, the sixth is looked at when the fifth has been counted.</summary>
     public Task<T> InTurnAsync<T>(AppUser user, Func<Task<T>> look) => turns.TakeAsync($"account {user.Id}", look);
@@ -14,17 +14,17 @@ public sealed class Proofs(Lockouts lockouts, Sessions sessions, CurrentUser me,
 
     /// <summary>Whether there were too many wrong ones. Then a proof is not looked at, and answered as a wrong one.</summary>
     public async Task<bool> AreTooManyAsync(AppUser user) =>
-        SessionOf(user) is { } session ? !await sessions.StandsAsync(session) : await lockouts.HoldsBackAsync(user);
+        SessionOf(user) is { } session ? !await guesses.StandsAsync(session) : await lockouts.HoldsBackAsync(user);
 
     public Task CountWrongAsync(AppUser user) =>
-        SessionOf(user) is { } session ? sessions.CountWrongAsync(session) : lockouts.CountWrongAsync(user);
+        SessionOf(user) is { } session ? guesses.CountWrongAsync(session) : lockouts.CountWrongAsync(user);
 
     /// <param name="isEnough">Whether nothing more is asked for: a password does not forgive wrong codes, which would be guessed for ever.</param>
     public Task CountRightAsync(AppUser user, bool isEnough)
     {
         if (SessionOf(user) is { } session)
         {
-            return sessions.ForgetWrongAsync(session);
+            return guesses.ForgetAsync(session);
         }
 
         return isEnough ? lockouts.ForgetAsync(user) : Task.CompletedTask;

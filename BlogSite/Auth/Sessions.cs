@@ -100,21 +100,6 @@ public sealed class Sessions
         }
     }
 
-    /// <summary>Counts a wrong password or code given within a session; the fifth in a row ends it.</summary>
-    public async Task CountWrongAsync(Guid id)
-    {
-        if (await _store.CountWrongAsync(id, Session.WrongPasswordsAllowed, Now()))
-        {
-            TokenLog.Ended(_log, id, Revocation.Guessed);
-        }
-    }
-
-    public Task ForgetWrongAsync(Guid id) => _store.ForgetWrongAsync(id);
-
-    /// <summary>Whether a session is still alive: a request that began within it may outlast it.</summary>
-    public async Task<bool> StandsAsync(Guid id) =>
-        await _store.FindAsync(id, CancellationToken.None) is { } session && session.IsAlive(session.Kind, Now());
-
     /// <summary>Ends one session of an account; false when it has none of that id, or it had ended already.</summary>
     public async Task<bool> EndAsync(int userId, Guid id, Revocation because)
     {

@@ -1,22 +1,23 @@
 using BlogSite.Auth;
+using BlogSite.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
-/// <summary>The one door by which accounts come and go: the account and its role together, or neither; and of the posts what its person decides.</summary>
+/// <summary>The one door by which accounts come into being: the account and its role together, or neither.</summary>
 public sealed class AccountWriter
 {
     private readonly BlogDbContext _db;
     private readonly AppUserManager _users;
-    private readonly IAdmins _admins;
-    private readonly WriteQueue _writes;
+    private readonly MailOptions _mail;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    internal AccountWriter(BlogDbContext db, AppUserManager users, IAdmins admins, WriteQueue writes, TimeProvider clock, ILogger<AccountWriter> log)
+    internal AccountWriter(BlogDbContext db, AppUserManager users, IOptions<MailOptions> mail, TimeProvider clock, ILogger<AccountWriter> log)
     {
-        (_db, _users, _admins, _writes, _clock, _log) = (db, users, admins, writes, clock, log);
+        (_db, _users, _mail, _clock, _log) = (db, users, mail.Value, clock, log);
     }
 
     /// <summary>The error of a setup that came too late.</summary>
@@ -49,64 +50,8 @@ public sealed class AccountWriter
         return made.Succeeded || !await _db.Sites.AsNoTracking().AnyAsync(site => site.SetUpAt != null) ? made : IdentityResult.Failed(TooLate);
     }
 
-    /// <summary>Gives an account its one role; who asked to write has their answer by it. The last admin keeps theirs.</summary>
-    public Task<IdentityResult> ChangeRoleAsync(AppUser user, string role) => InTurnAsync(async () =>
-    {
-        var held = await _users.GetRolesAsync(user);
-        user.AskedToWriteAt = null;
-        if (held is [var only] && only == role)
-        {
-            return await _users.UpdateAsync(user);
-        }
-
-        var taken = held.Count > 0 ? await _users.RemoveFromRolesAsync(user, held) : IdentityResult.Success;
-        return taken.Succeeded ? await _users.AddToRoleAsync(user, role) : taken;
-    });
-
-    /// <summary>Shuts an account, and with it every session of it. The last admin's is refused.</summary>
-    public Task<IdentityResult> DisableAsync(AppUser user) => _admins.LeaveAsync(user.Id, () =>
-    {
-        user.DisabledAt ??= _clock.GetUtcNow();
-        return _users.UpdateAsync(user);
-    });
-
-    /// <summary>Opens an account again. Its sessions stay ended.</summary>
-    public Task<IdentityResult> EnableAsync(AppUser user)
-    {
-        user.DisabledAt = null;
-        return _users.UpdateAsync(user);
-    }
-
-    /// <summary>Makes an account without a password: who is invited chooses it by a link.</summary>
-    public Task<IdentityResult> InviteAsync(AppUser user, string role) => InTurnAsync(async () =>
-    {
-        var made = await _users.CreateAsync(user);
-        if (made.Succeeded)
-        {
-            made = await _users.AddToRoleAsync(user, role);
-            DataLog.AccountMade(_log, user.Id, role);
-        }
-
-        return made;
-    });
-
-    /// <summary>Deletes an account, with its posts or without; those that stay have no owner from then on. The last admin's is refused.</summary>
-    public Task<IdentityResult> DeleteAsync(AppUser user, bool withPosts) => _admins.LeaveAsync(user.Id, async () =>
-    {
-        foreach (var post in withPosts ? await _db.Posts.Where(post => post.OwnerId == user.Id).ToListAsync() : [])
-        {
-            if (post.WasPublished)
-            {
-                post.Erase(_clock.GetUtcNow());
-            }
-            else
-            {
-                _db.Posts.Remove(post); // no reader has seen its address
-            }
-        }
-
-        return await _users.DeleteAsync(user);
-    });
+    /// <summary>Makes an account without a password: who is invited chooses it by a link, which goes to their address too where there is one.</summary>
+    public Task<IdentityResult> InviteAsync(AppUser user, string role) => _db.InTurnAsync(() => AddAsync(user, role, MailKind.Invitation));
 
     private Task<IdentityResult> CreateAsync(AppUser user, string password, string role, Action<SiteSettings> setUp) =>
         CreateAsync(user, password, role, site =>
@@ -124,40 +69,43 @@ public sealed class AccountWriter
         }
 
         // SQLite takes the write lock as the transaction begins, so nobody can come between the look and the insert.
-        return await InTurnAsync(async () =>
+        return await _db.InTurnAsync(async () =>
         {
             if (setUp is not null && !setUp(await SiteAsync()))
             {
                 return IdentityResult.Failed(TooLate);
             }
 
-            var created = await _users.CreateAsync(user);
-            if (created.Succeeded)
-            {
-                created = await _users.AddToRoleAsync(user, role);
-            }
-
-            if (created.Succeeded)
-            {
-                DataLog.AccountMade(_log, user.Id, role);
-            }
-
-            return created;
+            return await AddAsync(user, role, MailKind.EmailConfirmation);
         });
     }
 
-    /// <summary>Runs a change of several steps in the turn of a writer and one transaction: all of it or nothing.</summary>
-    private Task<IdentityResult> InTurnAsync(Func<Task<IdentityResult>> change) => _writes.RunAsync(async () =>
+    /// <summary>The account, its role, and the letter to its address if it has one.</summary>
+    private async Task<IdentityResult> AddAsync(AppUser user, string role, MailKind letter)
     {
-        await using var transaction = await _db.Database.BeginTransactionAsync();
-        var changed = await change();
-        if (changed.Succeeded)
+        var created = await _users.CreateAsync(user);
+        if (created.Succeeded)
         {
-            await transaction.CommitAsync();
+            created = await _users.AddToRoleAsync(user, role);
         }
 
-        return changed;
-    });
+        if (created.Succeeded)
+        {
+            await WriteAsync(letter, user);
+            DataLog.AccountMade(_log, user.Id, role);
+        }
+
+        return created;
+    }
+
+    private async Task WriteAsync(MailKind letter, AppUser user)
+    {
+        if (_mail.IsOn && user.Email is { } address)
+        {
+            _db.OutgoingMails.Add(OutgoingMail.New(letter, address, user.Id, _clock.GetUtcNow()));
+            await _db.SaveChangesAsync(CancellationToken.None);
+        }
+    }
 
     private async Task<SiteSettings> SiteAsync()
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Data;
 
 /// <summary>The admins in the database.</summary>
-internal sealed class Admins(BlogDbContext db, WriteQueue writes) : IAdmins
+internal sealed class Admins(BlogDbContext db) : IAdmins
 {
     public async Task<bool> IsLastAsync(int userId)
     {
@@ -21,24 +21,6 @@ internal sealed class Admins(BlogDbContext db, WriteQueue writes) : IAdmins
         return admins is [var only] && only == userId;
     }
 
-    public Task<IdentityResult> LeaveAsync(int userId, Func<Task<IdentityResult>> leave)
-    {
-        return db.Database.CurrentTransaction is null ? writes.RunAsync(InTransactionAsync) : LookAndLeaveAsync(); // who has a transaction open has had their turn
-
-        async Task<IdentityResult> InTransactionAsync()
-        {
-            // SQLite takes the write lock right here: another node's admin who leaves too waits, and then finds us gone.
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            var left = await LookAndLeaveAsync();
-            if (left.Succeeded)
-            {
-                await transaction.CommitAsync();
-            }
-
-            return left;
-        }
-
-        async Task<IdentityResult> LookAndLeaveAsync() =>
-            await IsLastAsync(userId) ? IdentityResult.Failed(AccountErrors.LastAdmin) : await leave();
-    }
+    public Task<IdentityResult> LeaveAsync(int userId, Func<Task<IdentityResult>> leave) =>
+        db.InTurnAsync(async () => await IsLastAsync(userId) ? IdentityResult.Failed(AccountErrors.LastAdmin) : await leave());
 }

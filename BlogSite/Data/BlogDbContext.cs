@@ -36,6 +36,26 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
     public Task<int> SaveInTurnAsync(Func<Task> look) =>
         _writes is null || Database.CurrentTransaction is not null ? LookAndSaveAsync(look) : _writes.RunAsync(() => LookAndSaveAsync(look), CancellationToken.None);
 
+    /// <summary>Runs a change of several steps in the turn of a writer and one transaction: all of it, or where it is refused nothing.</summary>
+    public Task<IdentityResult> InTurnAsync(Func<Task<IdentityResult>> change)
+    {
+        // Who has a transaction open has had their turn.
+        return Database.CurrentTransaction is not null ? change() : _writes is null ? InTransactionAsync() : _writes.RunAsync(InTransactionAsync);
+
+        async Task<IdentityResult> InTransactionAsync()
+        {
+            // SQLite takes the write lock right here: nobody, on this node or another, comes between a look and the write.
+            await using var transaction = await Database.BeginTransactionAsync(CancellationToken.None);
+            var changed = await change();
+            if (changed.Succeeded)
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+
+            return changed;
+        }
+    }
+
     private async Task<int> LookAndSaveAsync(Func<Task> look)
     {
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(CancellationToken.None) : null;

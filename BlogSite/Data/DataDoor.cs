@@ -1,7 +1,9 @@
 using BlogSite.Auth;
+using BlogSite.Mail;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
@@ -18,9 +20,15 @@ public static class DataDoor
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<SessionEndings>();
         services.AddSingleton<AccountEvents>();
+        services.AddSingleton<AccountNotices>();
+        services.AddSingleton<OutboxBell>();
         services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
-            .AddInterceptors(provider.GetRequiredService<SessionEndings>(), provider.GetRequiredService<AccountEvents>()));
+            .AddInterceptors(
+                provider.GetRequiredService<SessionEndings>(),
+                provider.GetRequiredService<AccountEvents>(),
+                provider.GetRequiredService<AccountNotices>(),
+                provider.GetRequiredService<OutboxBell>())); // after the notices, which are mails too
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();
@@ -31,17 +39,21 @@ public static class DataDoor
         services.AddScoped(provider => new AccountWriter(
             provider.GetRequiredService<BlogDbContext>(),
             provider.GetRequiredService<AppUserManager>(),
-            provider.GetRequiredService<IAdmins>(),
-            provider.GetRequiredService<WriteQueue>(),
+            provider.GetRequiredService<IOptions<MailOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AccountWriter>>()));
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
         services.AddScoped<ProfileWriter>();
+        services.AddScoped<AccountChanges>();
         services.AddScoped<PersonalData>();
         services.AddScoped<SiteInfo>();
         services.AddSingleton<SiteDefaults>();
         services.AddScoped<DatabaseStart>();
+        services.AddScoped<ISite, Site>();
+        services.AddScoped<IOutbox, Outbox>();
+        services.AddOptions<MailOptions>().PostConfigure<DataFolder, IHostEnvironment>((mail, folder, environment) =>
+            mail.Directory = environment.IsDevelopment() && !mail.IsOn ? folder.Of("mail") : mail.Directory); // a site that is being worked on writes to nobody
         AddDataProtection(services, configuration);
     }
 

@@ -1,10 +1,12 @@
 using BlogSite.Auth;
+using BlogSite.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
 /// <summary>Sessions in the database. The only place that writes without loading: each step must be atomic.</summary>
-internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessionStore
+internal sealed class SessionStore(BlogDbContext db, WriteQueue writes, IOptions<MailOptions> mail) : ISessionStore
 {
     private static readonly Func<BlogDbContext, Guid, Task<SessionState?>> Find = EF.CompileAsyncQuery((BlogDbContext db, Guid id) =>
         (from session in db.Sessions
@@ -82,12 +84,34 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes) : ISessi
                 .SetProperty(session => session.SeenGeneration, generation)
                 .SetProperty(session => session.LastSeenAt, now)));
 
-    public async Task<bool> RevokeAsync(Guid id, Revocation because, DateTimeOffset now) =>
-        await writes.RunAsync(() => db.Sessions
+    public Task<bool> RevokeAsync(Guid id, Revocation because, DateTimeOffset now) => writes.RunAsync(async () =>
+    {
+        // That a token may have been stolen is told in the transaction that says so.
+        await using var transaction = because == Revocation.Reused && mail.Value.IsOn ? await db.Database.BeginTransactionAsync(CancellationToken.None) : null;
+        var isEnded = await db.Sessions
             .Where(session => session.Id == id && session.RevokedAt == null)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(session => session.RevokedAt, now)
-                .SetProperty(session => session.RevokedBecause, because))) == 1;
+                .SetProperty(session => session.RevokedBecause, because)) == 1;
+        if (transaction is not null)
+        {
+            await (isEnded ? TellOfReuseAsync(id, now) : Task.CompletedTask);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        return isEnded;
+    });
+
+    private async Task TellOfReuseAsync(Guid id, DateTimeOffset now)
+    {
+        var owner = await db.Sessions.Where(session => session.Id == id)
+            .Join(db.Users, session => session.UserId, user => user.Id, (_, user) => new { user.Id, user.Email }).SingleOrDefaultAsync(CancellationToken.None);
+        if (owner?.Email is { Length: > 0 } address)
+        {
+            db.OutgoingMails.Add(OutgoingMail.New(MailKind.SessionReused, address, owner.Id, now));
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+    }
 
     public Task<int> RevokeAsync(int userId, Guid? only, Guid? except, Revocation because, DateTimeOffset now) =>
         writes.RunAsync(() => db.Sessions

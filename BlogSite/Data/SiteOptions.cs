@@ -16,6 +16,9 @@ public sealed class SiteOptions : IValidatableObject
 
     public string Language { get; set; } = "en";
 
+    /// <summary>Where readers reach the site, such as <c>https://blog.example.org</c>: links in mails lead there. Null: it sends none.</summary>
+    public string? BaseUrl { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (string.IsNullOrWhiteSpace(Title) || Title.Length > SiteSettings.TitleLength)
@@ -33,11 +36,22 @@ public sealed class SiteOptions : IValidatableObject
             yield return Bad(nameof(TimeZone), "an IANA time zone such as Europe/Berlin");
         }
 
+        if (!string.IsNullOrEmpty(BaseUrl) && !IsBaseUrl(BaseUrl))
+        {
+            yield return Bad(nameof(BaseUrl), "the site's own address such as https://blog.example.org, in ASCII and without anything behind its path");
+        }
+
         if (!IsLanguage(Language))
         {
             yield return Bad(nameof(Language), "a language tag such as en or de");
         }
     }
+
+    // Over plain http a link to choose a password would be anybody's on the way; on this machine there is none.
+    private static bool IsBaseUrl(string text) =>
+        text.All(c => c is > ' ' and <= '~') && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        && address.Host.Length > 0 && text.AsSpan().IndexOfAny('?', '#', '@') < 0;
 
     public static bool IsTimeZone(string? name) => !string.IsNullOrEmpty(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 

@@ -14,6 +14,7 @@ internal static class Pipeline
     {
         app.UseForwardedHeaders(); // first: everything after asks whether this is https and who is calling
         app.UseExceptionHandler(LastResort.Options); // around all that can fail
+        app.Use(KeepCodesSecret); // before the headers of every answer, to have the last word on one of them
         app.UseSecurityHeaders(SecurityHeaders.Policy()); // before anything that answers, so that every answer has them
         app.Use(RefuseTrace);
         app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
@@ -36,6 +37,23 @@ internal static class Pipeline
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An address with a code in it opens something: it goes into no other site's log, and into nobody's cache.</summary>
+    private static Task KeepCodesSecret(HttpContext context, RequestDelegate next)
+    {
+        // Asked now: the page of a status has another query.
+        if (context.Request.Query.ContainsKey("code"))
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers["Referrer-Policy"] = "no-referrer";
+                context.Response.Headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    }
 
     // A Razor page would answer TRACE with 200.
     private static Task RefuseTrace(HttpContext context, RequestDelegate next)

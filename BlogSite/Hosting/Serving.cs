@@ -1,8 +1,8 @@
 using BlogSite.Auth;
 using BlogSite.Commands;
 using BlogSite.Data;
+using BlogSite.Mail;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
 namespace BlogSite.Hosting;
@@ -66,14 +66,11 @@ internal static class Serving
         var code = app.Services.GetRequiredService<FirstRun>().Code;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+            if (SiteAddress.Listening(app.Services.GetRequiredService<IServer>()) is not { } open)
             {
                 return; // in memory, for tests: there is nothing to open
             }
 
-            // Listening on every address, it is reached as localhost from where this line is read.
-            var open = address.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
-                .Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal).TrimEnd('/');
             Console.WriteLine($"First run: open {open}/setup?code={code}");
             if (!app.Environment.IsDevelopment() && !open.StartsWith("https:", StringComparison.Ordinal))
             {

@@ -32,6 +32,7 @@ internal static partial class StartProblem
         { IsEnum: true } choice => string.Join(" or ", Enum.GetNames(choice)),
         var yes when yes == typeof(bool) => "true or false",
         var duration when duration == typeof(TimeSpan) => "a duration such as 00:30:00 or 7.00:00:00",
+        var number when number == typeof(int) => "a whole number",
         _ => "a value of another kind",
     };
 

@@ -6,6 +6,9 @@ public sealed class OutgoingMail
     public const int AddressLength = 254;
     public const int DetailLength = 300;
 
+    /// <summary>The <see cref="Detail"/> of an <see cref="MailKind.EmailChanged"/> after which the account has no address.</summary>
+    public const string Removed = "removed";
+
     public int Id { get; init; }
 
     public MailKind Kind { get; init; }
@@ -13,7 +16,10 @@ public sealed class OutgoingMail
     /// <summary>The address it goes to.</summary>
     public required string To { get; init; }
 
-    /// <summary>The account it is about; null where only an address is known (<see cref="MailKind.PasswordReset"/>).</summary>
+    /// <summary>
+    /// The account it is about; null where only an address is known, that somebody typed (<see cref="MailKind.PasswordReset"/>,
+    /// <see cref="MailKind.EmailConfirmation"/>): who has it is asked when it is sent, and written here when it was.
+    /// </summary>
     public int? UserId { get; init; }
 
     /// <summary>What the words depend on besides, such as "on" or "off"; null: nothing. Never a secret.</summary>
@@ -27,9 +33,13 @@ public sealed class OutgoingMail
     /// <summary>How often it has been tried.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When it was handed over, or found to have nobody to go to (UTC); null: it waits.</summary>
+    /// <summary>When it was handed over, found to have nobody to go to, or given up (UTC); null: it waits.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>Why the last try failed, for an admin to read; null: it did not.</summary>
+    /// <summary>Why the last try failed, for an admin to read; null: it did not. A mail with <see cref="SentAt"/> and a problem was given up.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>A mail due at once.</summary>
+    public static OutgoingMail New(MailKind kind, string to, int? userId, DateTimeOffset now, string? detail = null) =>
+        new() { Kind = kind, To = to, UserId = userId, Detail = detail, CreatedAt = now, DueAt = now };
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using BlogSite.Auth;
 using BlogSite.Data;
+using BlogSite.Mail;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace BlogSite.Pages.Admin.Users;
 
 /// <summary>Makes an account for somebody, who chooses the password by a link.</summary>
 [Authorize(Policies.Administer)]
-public sealed class CreateModel(AccountWriter accounts) : PageModel
+public sealed class CreateModel(AccountWriter accounts, HandedLinks links) : PageModel
 {
     [BindProperty]
     public InviteForm Form { get; set; } = new();
@@ -24,7 +25,7 @@ public sealed class CreateModel(AccountWriter accounts) : PageModel
 
         var user = new AppUser { UserName = Form.UserName.Trim(), Email = string.IsNullOrWhiteSpace(Form.Email) ? null : Form.Email.Trim() };
         var made = await accounts.InviteAsync(user, Form.Role);
-        return made.Succeeded ? this.SeeOther(FormattableString.Invariant($"/admin/users/{user.Id}?done=made")) : this.Unprocessable(made);
+        return made.Succeeded ? await LinkModel.ShowAsync(this, user, links) : this.Unprocessable(made);
     }
 }
 

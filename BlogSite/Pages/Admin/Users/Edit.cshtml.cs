@@ -12,7 +12,7 @@ namespace BlogSite.Pages.Admin.Users;
 
 /// <summary>One account, and what an admin may do about it.</summary>
 [Authorize(Policies.Administer)]
-public sealed class EditModel(AppUserManager users, AccountWriter accounts, Sessions sessions, BlogDbContext db, CurrentUser me) : PageModel
+public sealed class EditModel(AppUserManager users, AccountChanges accounts, Sessions sessions, BlogDbContext db, CurrentUser me) : PageModel
 {
     [BindProperty]
     public RoleForm Form { get; set; } = new();

@@ -34,3 +34,6 @@ public sealed class AccessDeniedModel() : MovedModel("/");
 
 /// <summary>What fails says so at the address where it failed.</summary>
 public sealed class FailureModel() : MovedModel("/");
+
+/// <summary>The login page says it itself.</summary>
+public sealed class ResetPasswordConfirmationModel() : MovedModel("/login");

@@ -12,7 +12,7 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 
 /// <summary>Deletes the account, after saying what becomes of the posts and asking for the password.</summary>
 [Authorize]
-public sealed class DeletePersonalDataModel(AppUserManager users, AppSignInManager signIn, AccountWriter accounts, BlogDbContext db) : PageModel
+public sealed class DeletePersonalDataModel(AppUserManager users, AppSignInManager signIn, AccountChanges accounts, BlogDbContext db) : PageModel
 {
     [BindProperty]
     public DeleteForm Input { get; set; } = new();

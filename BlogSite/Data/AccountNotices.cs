@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using BlogSite.Auth;
+using BlogSite.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace BlogSite.Data;
+
+/// <summary>
+/// Tells people by mail when their password, address or two-factor changed: the mail is written with the change. Hangs on
+/// SaveChanges, so that no page, of ours or of Identity, can forget it.
+/// </summary>
+internal sealed class AccountNotices(IOptions<MailOptions> options, TimeProvider clock) : SaveChangesInterceptor
+{
+    private readonly ConditionalWeakTable<DbContext, List<OutgoingMail>> _added = [];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (options.Value.IsOn && eventData.Context is BlogDbContext db)
+        {
+            db.ChangeTracker.DetectChanges();
+            var notices = db.ChangeTracker.Entries<AppUser>().Where(user => user.State == EntityState.Modified).SelectMany(Of).ToList();
+            db.OutgoingMails.AddRange(notices);
+            _added.AddOrUpdate(db, notices);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db)
+        {
+            _added.Remove(db);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>What did not happen is not told, should this context save something else.</summary>
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db && _added.TryGetValue(db, out var notices))
+        {
+            _added.Remove(db);
+            notices.ForEach(notice => db.Entry(notice).State = EntityState.Detached);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private IEnumerable<OutgoingMail> Of(EntityEntry<AppUser> user)
+    {
+        // Identity marks every column as modified at every update: what differs is asked of the values.
+        var (id, now) = (user.Entity.Id, clock.GetUtcNow());
+        var before = user.Property(u => u.Email).OriginalValue;
+        if (!string.IsNullOrEmpty(before) && before != user.Entity.Email)
+        {
+            yield return OutgoingMail.New(MailKind.EmailChanged, before, id, now, string.IsNullOrEmpty(user.Entity.Email) ? OutgoingMail.Removed : null);
+        }
+
+        if (user.Entity.Email is not { Length: > 0 } address)
+        {
+            yield break;
+        }
+
+        // The first password of an account that an admin made is no news to who chooses it.
+        if (user.Property(u => u.PasswordHash) is { OriginalValue: not null } password && password.OriginalValue != password.CurrentValue)
+        {
+            yield return OutgoingMail.New(MailKind.PasswordChanged, address, id, now);
+        }
+
+        if (user.Property(u => u.TwoFactorEnabled) is var twoFactor && twoFactor.OriginalValue != twoFactor.CurrentValue)
+        {
+            yield return OutgoingMail.New(MailKind.TwoFactorChanged, address, id, now, twoFactor.CurrentValue ? "on" : "off");
+        }
+    }
+}
