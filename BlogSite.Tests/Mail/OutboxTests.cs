@@ -31,12 +31,13 @@ public sealed class OutboxTests
     {
         await using var site = new MailSite();
         using var other = Node(site);
+        await site.App.AccountAsync("ruth", email: "ruth@example.org");
+        await site.App.DeliverAsync(); // what this one finds at its start, or is told of, is not what is asked
         await other.AccountAsync("marta", email: Marta);
-        (await site.App.MailsAsync()).ShouldHaveSingleItem().SentAt.ShouldBeNull();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
 
-        for (var turn = 0; !Directory.EnumerateFiles(site.Folder, "*.eml").Any(); turn++)
+        for (var turn = 0; Directory.EnumerateFiles(site.Folder, "*.eml").Count() < 2; turn++)
         {
             if (turn % 100 == 0) { site.App.Clock.Advance(TimeSpan.FromSeconds(30)); } // more than once only where the delivery had not yet begun to wait
 
