@@ -46,7 +46,8 @@ public sealed class LimitTests
     [InlineData("nobody@example.org")]
     public async Task Twenty_asks_for_a_mail_a_minute_come_from_one_address_and_ten_are_for_one_account(string email)
     {
-        await using var app = SignInLimitTests.Limited();
+        await using var site = new MailSite(new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimits:Enabled"] = "true" }, byItself: false);
+        var app = site.App;
         await app.AccountAsync("marta", email: "marta@example.org");
         using var visitor = app.VisitorFrom(Address);
         for (var ask = 0; ask < 20; ask++) { (await ForgotAsync(visitor, $"nobody{ask}@example.org")).Status.ShouldNotBe(HttpStatusCode.TooManyRequests); }
@@ -55,7 +56,7 @@ public sealed class LimitTests
         for (var ask = 0; ask < 10; ask++)
         {
             using var other = app.VisitorFrom($"198.51.100.{ask}");
-            (await ForgotAsync(other, email, ask % 2 == 0 ? "Input.Email" : "Input[Email]")).Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
+            (await ForgotAsync(other, email, ask % 2 == 0 ? "Form.Email" : "Form[Email]")).Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
         }
 
         using var late = app.VisitorFrom("198.51.100.99");
@@ -174,9 +175,9 @@ public sealed class LimitTests
         return await screen.RegisterAsync(name);
     }
 
-    private static async Task<Answer> ForgotAsync(Visitor visitor, string email, string field = "Input.Email")
+    private static async Task<Answer> ForgotAsync(Visitor visitor, string email, string field = "Form.Email")
     {
-        var token = (await visitor.GetAsync(Forgot)).Form("Input.Email")["__RequestVerificationToken"].ShouldNotBeNull();
+        var token = (await visitor.GetAsync(Forgot)).Form("Form.Email")["__RequestVerificationToken"].ShouldNotBeNull();
         return await visitor.PostAsync(Forgot, ("__RequestVerificationToken", token), (field, email));
     }
 }

@@ -1,5 +1,6 @@
 using BlogSite.Auth;
 using BlogSite.Data;
+using BlogSite.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ internal static class MigratedDatabase
         var builder = WebApplication.CreateBuilder(["--Data:Directory", folder.Path]);
         builder.Logging.ClearProviders();
         builder.Services.AddData(builder.Services.AddAuth(), builder.Configuration);
+        builder.Services.AddMail();
         await using (var program = builder.Build())
         {
             await using var scope = program.Services.CreateAsyncScope();

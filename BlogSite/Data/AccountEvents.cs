@@ -45,6 +45,17 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
         return Task.CompletedTask;
     }
 
+    /// <summary>For a row that somebody else changed meanwhile, the method above is not called.</summary>
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db)
+        {
+            _pending.Remove(db);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
     private IEnumerable<Action<string>> Of(EntityEntry<AppUser> user)
     {
         var id = user.Entity.Id;

@@ -42,13 +42,24 @@ internal sealed class AccountNotices(IOptions<MailOptions> options, TimeProvider
     /// <summary>What did not happen is not told, should this context save something else.</summary>
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is { } db && _added.TryGetValue(db, out var notices))
+        Forget(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>For a row that somebody else changed meanwhile, the method above is not called.</summary>
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        Forget(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Forget(DbContext? context)
+    {
+        if (context is { } db && _added.TryGetValue(db, out var notices))
         {
             _added.Remove(db);
             notices.ForEach(notice => db.Entry(notice).State = EntityState.Detached);
         }
-
-        return Task.CompletedTask;
     }
 
     private IEnumerable<OutgoingMail> Of(EntityEntry<AppUser> user)

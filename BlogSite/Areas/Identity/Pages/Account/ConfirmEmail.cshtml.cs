@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BlogSite.Areas.Identity.Pages.Account;
 
 /// <summary>Confirms, by a link sent there, that an address is the account's.</summary>
-public sealed class ConfirmEmailModel(AppUserManager users) : LinkModel(users)
+public sealed class ConfirmEmailModel(AppUserManager users) : LinkModel(users, "/Identity/Account/ResendEmailConfirmation")
 {
     private readonly AppUserManager _users = users;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BlogSite.Areas.Identity.Pages.Account;
 
 /// <summary>Gives an account the address that the link was sent to. The address is in the code, which nobody can write but us.</summary>
-public sealed class ConfirmEmailChangeModel(AppUserManager users, LinkTokens links) : LinkModel(users)
+public sealed class ConfirmEmailChangeModel(AppUserManager users, LinkTokens links) : LinkModel(users, "/Identity/Account/Manage/Email")
 {
     private readonly AppUserManager _users = users;
 

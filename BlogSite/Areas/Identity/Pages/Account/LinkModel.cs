@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogSite.Auth;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +9,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BlogSite.Areas.Identity.Pages.Account;
 
 /// <summary>A page that a link in a letter leads to. To look at it changes nothing: mail programs follow links before people do.</summary>
+/// <param name="anew">Where one asks for a new link.</param>
 [AllowAnonymous]
-public abstract class LinkModel(AppUserManager users) : PageModel
+public abstract class LinkModel(AppUserManager users, string anew) : PageModel
 {
+    /// <summary>Where one asks for a new link.</summary>
+    public string Anew => anew;
+
     /// <summary>The id of the account.</summary>
     [FromQuery(Name = "user")]
     public int Account { get; set; }
@@ -31,9 +36,14 @@ public abstract class LinkModel(AppUserManager users) : PageModel
             ? user
             : null;
 
-    /// <summary>410: there was, perhaps, something here once.</summary>
+    /// <summary>410: there was, perhaps, something here once. The address alone leads to where one asks for a link.</summary>
     protected IActionResult Dead()
     {
+        if (!Request.QueryString.HasValue && HttpMethods.IsGet(Request.Method))
+        {
+            return this.SeeOther(anew);
+        }
+
         IsDead = true;
         Response.StatusCode = StatusCodes.Status410Gone;
         return Page();

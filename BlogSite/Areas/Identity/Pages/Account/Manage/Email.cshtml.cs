@@ -1,6 +1,7 @@
 using BlogSite.Auth;
 using BlogSite.Mail;
 using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +11,7 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 /// The address of the account: change it, confirm it, or go without. A new one counts once its link was used; where the site sends no
 /// mail it counts at once, unconfirmed.
 /// </summary>
+[Authorize, FreshSignIn]
 public sealed class EmailModel(AppUserManager users, IOutbox outbox) : PageModel
 {
     private const string Here = "/Identity/Account/Manage/Email";
