@@ -3,9 +3,9 @@ using BlogSite.Auth;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

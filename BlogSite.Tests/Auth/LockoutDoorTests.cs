@@ -1,7 +1,6 @@
 using System.Net;
 using BlogSite.Auth;
 using BlogSite.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -131,6 +130,27 @@ public sealed class LockoutDoorTests
     }
 
     [Fact]
+    public async Task A_recovery_code_of_a_disabled_account_is_refused_and_not_spent()
+    {
+        await using var app = new BlogApp();
+        var (_, codes) = await WithTwoFactorAsync(app);
+        using var phone = app.Visitor();
+        await phone.GivePasswordAsync();
+        var recovery = (await phone.GetAsync("/Identity/Account/LoginWithRecoveryCode?returnUrl=%2F")).Form("Input.RecoveryCode").Fill("Input.RecoveryCode", codes[0]);
+        await DisableAsync(app.Clock.GetUtcNow());
+
+        (await ShouldRefuseAsync(recovery.SubmitAsync())).Body.ShouldContain("Invalid recovery code");
+        await DisableAsync(at: null);
+        (await recovery.SubmitAsync()).Location.ShouldBe("/");
+
+        Task DisableAsync(DateTimeOffset? at) => app.WithUserAsync("marta", (users, user) =>
+        {
+            user.DisabledAt = at;
+            return users.UpdateAsync(user);
+        });
+    }
+
+    [Fact]
     public async Task Who_comes_without_a_password_is_held_back_too()
     {
         await using var app = new BlogApp();
@@ -177,23 +197,5 @@ public sealed class LockoutDoorTests
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, answer.Body);
         answer.SetCookies.ShouldNotContain(cookie => cookie.Contains("bs-rt", StringComparison.Ordinal));
         return answer;
-    }
-}
-
-file static class Requests
-{
-    public static async Task<T> InRequestAsync<T>(this BlogApp app, Func<IServiceProvider, Task<T>> work)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var accessor = scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>();
-        accessor.HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        try
-        {
-            return await work(scope.ServiceProvider);
-        }
-        finally
-        {
-            accessor.HttpContext = null;
-        }
     }
 }

@@ -33,6 +33,20 @@ public sealed partial class LockoutTests
     }
 
     [Fact]
+    public async Task A_right_password_forgives_also_where_nobody_signs_in_by_it()
+    {
+        await using var app = new BlogApp();
+        await app.AccountAsync("marta");
+        using var visitor = app.Visitor();
+        await GuessAsync(visitor, times: 4);
+
+        await app.WithUserAsync("marta", async (users, user) => (await users.CheckPasswordAsync(user, BlogApp.Password)).ShouldBeTrue());
+
+        await GuessAsync(visitor, times: 4);
+        (await TryAsync(visitor)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Each_time_it_is_held_back_twice_as_long_and_never_longer_than_an_hour_until_a_right_password()
     {
         await using var app = new BlogApp();

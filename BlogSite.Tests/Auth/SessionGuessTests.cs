@@ -1,6 +1,7 @@
 using BlogSite.Auth;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Auth;
 
@@ -80,6 +81,34 @@ public sealed class SessionGuessTests
         LockoutTests.Lines(app, 1000).ShouldBe(5);
         (await app.OnlySessionAsync()).RevokedBecause.ShouldBe(Revocation.Guessed);
         (await app.WithDbAsync(db => db.Lockouts.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_request_that_outlasts_its_session_proves_nothing_and_counts_for_nobody()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        var session = await app.OnlySessionAsync();
+        (await CheckAsync(BlogApp.Password)).ShouldBeTrue();
+        await app.WithAsync(async (Sessions sessions) =>
+        {
+            await sessions.RevokeAsync(session.Id, Revocation.EndedElsewhere);
+            return true;
+        });
+
+        (await CheckAsync(BlogApp.Password)).ShouldBeFalse();
+        (await CheckAsync(Wrong)).ShouldBeFalse();
+
+        LockoutTests.Lines(app, 1000).ShouldBe(0, "neither was looked at");
+        (await app.WithDbAsync(db => db.Lockouts.CountAsync())).ShouldBe(0);
+
+        Task<bool> CheckAsync(string password) => app.InRequestAsync(
+            async services =>
+            {
+                var users = services.GetRequiredService<AppUserManager>();
+                return await users.CheckPasswordAsync((await users.FindByNameAsync("marta")).ShouldNotBeNull(), password);
+            },
+            within: session);
     }
 
     [Fact]

@@ -57,11 +57,11 @@ public sealed class NoFaultTests
         await using var app = new BlogApp();
         var (ada, admin) = await app.PersonAsync("ada", Roles.Admin);
         await app.PostAsync(ada);
-        await SendGarbageAsync(app, admin, "/admin/posts/create");
-        (await admin.WhoAmIAsync()).ShouldBe("ada");
+        await SendGarbageAsync(app, admin, "/admin/posts/create", name: "ada");
     }
 
-    private static async Task SendGarbageAsync(BlogApp app, Visitor visitor, string formPage)
+    /// <param name="name">Who the visitor is signed in as; null: a stranger.</param>
+    private static async Task SendGarbageAsync(BlogApp app, Visitor visitor, string formPage, string? name = null)
     {
         var refusedTokens = 0;
         var sent = 0;
@@ -69,22 +69,33 @@ public sealed class NoFaultTests
         {
             foreach (var handler in page.Posts.Where(_ => page.Name != "/Logout"))
             {
-                var token = (await visitor.GetAsync(formPage)).Document.QuerySelector($"main input[name={Token}]")?.GetAttribute("value").ShouldNotBeNull();
                 var address = page.About() + (handler.Length > 0 ? $"?handler={handler}" : "");
                 foreach (var value in Garbage)
                 {
-                    var answer = await visitor.PostAsync(address, [(Token, token.ShouldNotBeNull()), .. Names.Select(name => (name, value))]);
+                    var answer = await visitor.PostAsync(address, [(Token, await TokenAsync()), .. Names.Select(field => (field, value))]);
                     ShouldBeSound(app, answer);
                     sent++;
                     refusedTokens += answer is { Status: HttpStatusCode.BadRequest, Heading: "Your text is safe" } ? 1 : 0;
                 }
 
-                ShouldBeSound(app, await visitor.PostAsync(address, (Token, token.ShouldNotBeNull())));
+                ShouldBeSound(app, await visitor.PostAsync(address, (Token, await TokenAsync())));
             }
         }
 
         sent.ShouldBeGreaterThan(150);
         refusedTokens.ShouldBe(0); // or the pages themselves would not have seen it
+
+        async Task<string> TokenAsync()
+        {
+            var page = await visitor.GetAsync(formPage);
+            if (name is not null && page.Status != HttpStatusCode.OK)
+            {
+                await visitor.SignInAsync(name); // garbage for a password ends the session the fifth time
+                page = await visitor.GetAsync(formPage);
+            }
+
+            return page.Document.QuerySelector($"main input[name={Token}]").ShouldNotBeNull(page.Body).GetAttribute("value").ShouldNotBeNull();
+        }
     }
 
     private static void ShouldBeSound(BlogApp app, Answer answer)
