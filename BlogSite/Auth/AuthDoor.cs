@@ -63,6 +63,7 @@ public static class AuthDoor
 
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>(Passkeys.Demand);
         services.AddScoped<IPasswordHasher<AppUser>, BoundedPasswordHasher>();
         var identity = services.AddIdentityCore<AppUser>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddRoles<IdentityRole<int>>()

@@ -16,6 +16,9 @@ public sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> 
 
     public void WrongCode(AppUser user) => AuthLog.WrongCode(log, Id(user), Address);
 
+    /// <summary>Whose it was said to be is not written down: nothing vouches for that.</summary>
+    public void WrongPasskey() => AuthLog.WrongPasskey(log, Address);
+
     public void WrongSetupCode() => AuthLog.WrongSetupCode(log, Address);
 
     private static string Id(AppUser? user) => user?.Id.ToString(CultureInfo.InvariantCulture) ?? Unknown;

@@ -33,6 +33,7 @@ public static class DataDoor
             provider.GetRequiredService<WriteQueue>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AccountWriter>>()));
+        services.AddScoped<WaysIn>();
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
         services.AddScoped<ProfileWriter>();
