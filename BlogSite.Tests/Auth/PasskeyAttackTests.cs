@@ -56,6 +56,8 @@ public sealed class PasskeyAttackTests
         await refused.ShouldBeRefusedAsync(stranger);
         var form = refused.Form("credential");
         (form["Form.Name"], form["ReturnUrl"]).ShouldBe(("marta", "/admin/posts"));
+        await app.AccountAsync("marta");
+        (await refused.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync("Sign in")).Location.ShouldBe("/admin/posts", "the password still goes where passwords go");
     }
 
     [Fact]

@@ -90,6 +90,20 @@ public sealed class AccountWriter
         return made;
     });
 
+    /// <summary>Makes an account that another site vouches for. It has no password, and is linked to no account that was there before, whatever its address.</summary>
+    public Task<IdentityResult> CreateAsync(AppUser user, UserLoginInfo login, string role) => InTurnAsync(async () =>
+    {
+        var made = await _users.CreateAsync(user);
+        made = made.Succeeded ? await _users.AddToRoleAsync(user, role) : made;
+        made = made.Succeeded ? await _users.AddLoginAsync(user, login) : made;
+        if (made.Succeeded)
+        {
+            DataLog.AccountMade(_log, user.Id, role);
+        }
+
+        return made;
+    });
+
     /// <summary>Deletes an account, with its posts or without; those that stay have no owner from then on. The last admin's is refused.</summary>
     public Task<IdentityResult> DeleteAsync(AppUser user, bool withPosts) => _admins.LeaveAsync(user.Id, async () =>
     {
