@@ -126,6 +126,7 @@ public sealed class HeadersTests
         answer.Headers.GetValueOrDefault("X-Frame-Options").ShouldBe("DENY", address);
         var permissions = answer.Headers.GetValueOrDefault("Permissions-Policy").ShouldNotBeNull(address);
         permissions.ShouldContain("camera=()");
+        permissions.ShouldContain("publickey-credentials-get=self"); // passkeys
         permissions.ShouldNotContain("web-share"); // Chromium does not know it and says so in every console
         answer.Headers.ContainsKey("Server").ShouldBeFalse(address);
         answer.Headers.ContainsKey("X-Powered-By").ShouldBeFalse(address);

@@ -22,7 +22,7 @@ public sealed class NoFaultTests
     [
         "Input.Email", "Input.NewEmail", "Input.Code", "Input.Password", "Input.OldPassword", "Input.NewPassword", "Input.ConfirmPassword", "Input.PhoneNumber", "Input.TwoFactorCode",
         "Input.RecoveryCode", "Input.RememberMachine", "provider", "loginProvider", "providerKey", "returnUrl", "rememberMe", "Form.Title", "Form.Content", "Form.Version", "Form.Name",
-        "Form.UserName", "Form.Email", "Form.Password", "Form.TimeZone", "Form.Registration", "Form.Language", "Form.Code", "then",
+        "Form.UserName", "Form.Email", "Form.Password", "Form.TimeZone", "Form.Registration", "Form.Language", "Form.Code", "then", "credential", "Input.Name", "id", "name",
     ];
 
     [Fact]

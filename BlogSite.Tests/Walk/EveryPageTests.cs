@@ -22,8 +22,8 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
     [
         "/", "/posts/long", "/admin/posts", "/admin/posts?status=draft", "/admin/posts?q=nowhere", "/admin/posts/create", "/admin/posts/1/edit", "/admin/posts/2/edit?saved",
         "/admin/posts/1/publication", "/admin/posts/2/publication", "/admin/posts/1/delete", "/admin/posts/99/edit", "/admin/settings", "/admin/settings?saved", "/logout",
-        Manage, $"{Manage}/Email", $"{Manage}/ChangePassword", $"{Manage}/TwoFactorAuthentication", $"{Manage}/EnableAuthenticator", $"{Manage}/ResetAuthenticator",
-        $"{Manage}/PersonalData", $"{Manage}/DeletePersonalData", $"{Manage}/ExternalLogins",
+        Manage, $"{Manage}/Email", $"{Manage}/ChangePassword", $"{Manage}/TwoFactorAuthentication", $"{Manage}/EnableAuthenticator", $"{Manage}/ResetAuthenticator", $"{Manage}/Passkeys",
+        $"{Manage}/PersonalData", $"{Manage}/DeletePersonalData",
     ];
 
     private static readonly Dictionary<string, int> Refused = new(StringComparer.Ordinal)

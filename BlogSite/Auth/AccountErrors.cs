@@ -20,6 +20,9 @@ public sealed class AccountErrors : IdentityErrorDescriber
     public override IdentityError PasswordMismatch() =>
         Error(nameof(PasswordMismatch), "This is not your password. Enter the one you sign in with.");
 
+    public override IdentityError LoginAlreadyAssociated() =>
+        Error(nameof(LoginAlreadyAssociated), "That account of the other site is linked to an account here already. Sign in with it, or use another.");
+
     /// <summary>Where an account cannot go or lose its role, since nobody else could run the site.</summary>
     public static IdentityError LastAdmin { get; } =
         Error(nameof(LastAdmin), "This is the only administrator who can sign in, and a site without one can be run by nobody. Make another administrator first.");

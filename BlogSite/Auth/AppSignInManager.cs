@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -91,6 +92,43 @@ public sealed class AppSignInManager(
             ? refused
             : await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
 
+    /// <summary>What a browser answered to <see cref="SignInManager{TUser}.MakePasskeyCreationOptionsAsync"/>, held against what was asked; null: it is no new passkey of this account.</summary>
+    public async Task<UserPasskeyInfo?> NewPasskeyAsync(AppUser user, string? credential)
+    {
+        var made = await CeremonyAsync(credential, PerformPasskeyAttestationAsync);
+        // Asked for by somebody else who was signed in here a moment ago, it would be theirs.
+        return made is { Succeeded: true } && made.UserEntity.Id == await users.GetUserIdAsync(user) ? made.Passkey : null;
+    }
+
+    public override Task<SignInResult> PasskeySignInAsync(string credentialJson) => PasskeySignInAsync(credentialJson, isPersistent: false);
+
+    /// <summary>
+    /// Signs in with what a browser answered to <see cref="SignInManager{TUser}.MakePasskeyRequestOptionsAsync"/>. No code is asked for besides: a passkey is
+    /// something one has, and is only let go by a finger, a face or a PIN (<see cref="Passkeys.Demand"/>).
+    /// </summary>
+    public async Task<SignInResult> PasskeySignInAsync(string? credential, bool isPersistent)
+    {
+        if (await CeremonyAsync(credential, PerformPasskeyAssertionAsync) is not { Succeeded: true } shown)
+        {
+            security.WrongPasskey();
+            return SignInResult.Failed;
+        }
+
+        if (await PreSignInCheck(shown.User) is { } refused)
+        {
+            return refused;
+        }
+
+        // Its counter goes on; a copy of it that comes later with an old count is refused.
+        if (!(await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey)).Succeeded)
+        {
+            return SignInResult.Failed;
+        }
+
+        await SignInWithClaimsAsync(shown.User, isPersistent, [new Claim("amr", "pop")]); // RFC 8176: proof of possession of a key
+        return SignInResult.Success;
+    }
+
     /// <summary>Asked of every way in but a password, which would be told from a wrong one by the time.</summary>
     protected override async Task<SignInResult?> PreSignInCheck(AppUser user)
     {
@@ -117,4 +155,18 @@ public sealed class AppSignInManager(
 
     /// <summary>As a wrong password or code: a page that says “locked out” says that there is such an account.</summary>
     protected override Task<SignInResult> LockedOut(AppUser user) => Task.FromResult(SignInResult.Failed);
+
+    /// <summary>Null where nothing was answered, or nothing was asked: never, too long ago, for another purpose, or this was answered before.</summary>
+    private static async Task<T?> CeremonyAsync<T>(string? credential, Func<string, Task<T>> perform)
+        where T : class
+    {
+        try
+        {
+            return string.IsNullOrEmpty(credential) ? null : await perform(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Identity takes it for a mistake of ours; anybody can send a form late or twice
+        }
+    }
 }

@@ -112,6 +112,13 @@ public sealed class AppUserManager(
     public override Task<IdentityResult> RemoveFromRolesAsync(AppUser user, IEnumerable<string> roles) =>
         roles.Any(IsAdmin) ? admins.LeaveAsync(user.Id, () => base.RemoveFromRolesAsync(user, roles)) : base.RemoveFromRolesAsync(user, roles);
 
+    /// <summary>Takes a passkey away; as with a password that changed, the other sessions end: one may have been begun with it.</summary>
+    public override Task<IdentityResult> RemovePasskeyAsync(AppUser user, byte[] credentialId)
+    {
+        user.SecurityStamp = Guid.NewGuid().ToString("N"); // saved with the removal
+        return base.RemovePasskeyAsync(user, credentialId);
+    }
+
     /// <summary>Codes of an authenticator, whether one signs in with it or sets it up. Set up first, it protects nothing yet, and nothing is counted.</summary>
     public override Task<bool> VerifyTwoFactorTokenAsync(AppUser user, string tokenProvider, string token)
     {

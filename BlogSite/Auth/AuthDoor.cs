@@ -72,6 +72,7 @@ public static class AuthDoor
         services.AddScoped<Lockouts>();
         services.AddScoped<SessionGuesses>();
         services.AddScoped<Proofs>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>(Passkeys.Demand);
         services.AddScoped<IPasswordHasher<AppUser>, BoundedPasswordHasher>();
         var identity = services.AddIdentityCore<AppUser>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddRoles<IdentityRole<int>>()

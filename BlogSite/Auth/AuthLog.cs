@@ -12,6 +12,9 @@ internal static partial class AuthLog
     [LoggerMessage(1002, LogLevel.Warning, "Security: a wrong two-factor or recovery code for user {User}, from {Address}.")]
     public static partial void WrongCode(ILogger log, string user, string address);
 
+    [LoggerMessage(1004, LogLevel.Warning, "Security: a passkey was not accepted, from {Address}.")]
+    public static partial void WrongPasskey(ILogger log, string address);
+
     [LoggerMessage(1003, LogLevel.Warning, "Security: a wrong setup code, from {Address}.")]
     public static partial void WrongSetupCode(ILogger log, string address);
 

@@ -24,9 +24,7 @@ public static partial class DisplayNames
             return $"A display name has at most {AppUser.DisplayNameLength} characters.";
         }
 
-        // Marks that turn the direction of writing, joiners apart, are how a name is made to look like another.
-        if (name.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D))))
+        if (HasUnseen(name))
         {
             return "A display name has letters that can be seen, and no control characters.";
         }
@@ -38,6 +36,11 @@ public static partial class DisplayNames
 
         return UserNames.IsReserved(name) ? "This name would be taken for an office of this site. Choose another." : null;
     }
+
+    /// <summary>Whether there is something in a name that cannot be seen: marks that turn the direction of writing, joiners apart, are how a name is made to look like another.</summary>
+    internal static bool HasUnseen(string name) => name.EnumerateRunes().Any(rune =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D)));
 
     [GeneratedRegex("\\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Spaces();

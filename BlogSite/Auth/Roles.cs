@@ -15,6 +15,14 @@ public static class Roles
     /// <summary>All roles, the weakest first; the position is also the id of the role's row, less one.</summary>
     public static IReadOnlyList<string> All { get; } = [Reader, Author, Admin];
 
+    /// <summary>What somebody becomes who registers; null: nobody does.</summary>
+    public static string? Of(Registration registration) => registration switch
+    {
+        Registration.Readers => Reader,
+        Registration.Authors => Author,
+        _ => null,
+    };
+
     /// <summary>The strongest of some roles; <see cref="Reader"/> when there is none that we know.</summary>
     public static string Strongest(IEnumerable<string> roles) =>
         roles.Where(All.Contains).MaxBy(role => All.ToList().IndexOf(role)) ?? Reader;

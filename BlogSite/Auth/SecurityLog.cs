@@ -18,6 +18,9 @@ public sealed class SecurityLog(IHttpContextAccessor http, ILogger<SecurityLog> 
 
     public void HeldBack(AppUser user, DateTimeOffset? until) => AuthLog.HeldBack(log, Id(user), until, Address);
 
+    /// <summary>Whose it was said to be is not written down: nothing vouches for that.</summary>
+    public void WrongPasskey() => AuthLog.WrongPasskey(log, Address);
+
     public void WrongSetupCode() => AuthLog.WrongSetupCode(log, Address);
 
     private static string Id(AppUser? user) => user?.Id.ToString(CultureInfo.InvariantCulture) ?? Unknown;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace BlogSite.Auth;
@@ -43,9 +45,22 @@ public static partial class UserNames
         return IsReserved(name) ? "This user name is reserved. Choose another." : null;
     }
 
+    /// <summary>A user name made of what a person is called elsewhere, "Mária Šimko" being "Maria-Simko"; empty where none comes of it.</summary>
+    public static string Suggest(string? called)
+    {
+        var letters = (called ?? "").Where(c => !char.IsSurrogate(c)).ToArray(); // a lone half of a character cannot be normalised
+        var plain = new string(letters).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
+        var name = Others().Replace(string.Concat(plain), "-").TrimStart('-', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        name = (name.Length > LongestLength ? name[..LongestLength] : name).TrimEnd('-');
+        return ProblemWith(name) is null ? name : "";
+    }
+
     /// <summary>Whether a name is one of an address or an office, in any case of letters.</summary>
     internal static bool IsReserved(string name) => Reserved.Contains(name);
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Shape();
+
+    [GeneratedRegex("[^A-Za-z0-9_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Others();
 }

@@ -18,7 +18,13 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
         if (eventData.Context is BlogDbContext db)
         {
             db.ChangeTracker.DetectChanges();
-            _pending.AddOrUpdate(db, [.. db.ChangeTracker.Entries<AppUser>().SelectMany(Of), .. db.ChangeTracker.Entries<IdentityUserRole<int>>().SelectMany(Of)]);
+            _pending.AddOrUpdate(db,
+            [
+                .. db.ChangeTracker.Entries<AppUser>().SelectMany(Of),
+                .. db.ChangeTracker.Entries<IdentityUserRole<int>>().SelectMany(Of),
+                .. db.ChangeTracker.Entries<IdentityUserPasskey<int>>().SelectMany(Of),
+                .. db.ChangeTracker.Entries<IdentityUserLogin<int>>().SelectMany(Of),
+            ]);
         }
 
         return ValueTask.FromResult(result);
@@ -106,6 +112,31 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
                 break;
         }
     }
+
+    private IEnumerable<Action<string>> Of(EntityEntry<IdentityUserPasskey<int>> passkey)
+    {
+        if (Change(passkey.State) is { } change)
+        {
+            var id = passkey.Entity.UserId;
+            yield return address => DataLog.PasskeyChanged(log, id, change, address);
+        }
+    }
+
+    private IEnumerable<Action<string>> Of(EntityEntry<IdentityUserLogin<int>> login)
+    {
+        if (Change(login.State) is { } change)
+        {
+            var (id, provider) = (login.Entity.UserId, login.Entity.LoginProvider);
+            yield return address => DataLog.LoginChanged(log, id, change, provider, address);
+        }
+    }
+
+    private static string? Change(EntityState state) => state switch
+    {
+        EntityState.Added => "added",
+        EntityState.Deleted => "removed",
+        _ => null,
+    };
 
     private static bool Differs(EntityEntry<AppUser> user, string property) =>
         user.Property(property) is var values && !Equals(values.OriginalValue, values.CurrentValue);

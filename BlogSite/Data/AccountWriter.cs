@@ -53,6 +53,13 @@ public sealed class AccountWriter
     /// <summary>Makes an account without a password: who is invited chooses it by a link, which goes to their address too where there is one.</summary>
     public Task<IdentityResult> InviteAsync(AppUser user, string role) => _db.InTurnAsync(() => AddAsync(user, role, MailKind.Invitation));
 
+    /// <summary>Makes an account that another site vouches for. It has no password, and is linked to no account that was there before, whatever its address.</summary>
+    public Task<IdentityResult> CreateAsync(AppUser user, UserLoginInfo login, string role) => _db.InTurnAsync(async () =>
+    {
+        var made = await AddAsync(user, role, MailKind.EmailConfirmation);
+        return made.Succeeded ? await _users.AddLoginAsync(user, login) : made;
+    });
+
     private Task<IdentityResult> CreateAsync(AppUser user, string password, string role, Action<SiteSettings> setUp) =>
         CreateAsync(user, password, role, site =>
         {

@@ -42,6 +42,7 @@ public static class DataDoor
             provider.GetRequiredService<IOptions<MailOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AccountWriter>>()));
+        services.AddScoped<WaysIn>();
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
         services.AddScoped<ProfileWriter>();

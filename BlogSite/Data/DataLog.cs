@@ -29,4 +29,10 @@ internal static partial class DataLog
 
     [LoggerMessage(1209, LogLevel.Information, "Security: user {UserId} lost the role {Role}, from {Address}.")]
     public static partial void RoleTaken(ILogger log, int userId, string role, string address);
+
+    [LoggerMessage(1210, LogLevel.Information, "Security: user {UserId} {Change} a passkey, from {Address}.")]
+    public static partial void PasskeyChanged(ILogger log, int userId, string change, string address);
+
+    [LoggerMessage(1211, LogLevel.Information, "Security: user {UserId} {Change} the sign-in by {Provider}, from {Address}.")]
+    public static partial void LoginChanged(ILogger log, int userId, string change, string provider, string address);
 }

@@ -1,5 +1,6 @@
 using BlogSite.Auth;
 using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BlogSite.Hosting;
@@ -21,6 +22,7 @@ internal static class Pipeline
         app.UseRouting();
         app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
         app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues
+        app.Use(ComeBackRefused); // around authentication, which answers for the other sites that people are sent to
         app.UseAuthentication();
         app.UseMiddleware<WellFormedRequests>(); // after authentication, because authors may send more than strangers; before anyone reads a form, which begins with the challenge
         app.UseAttemptLimits(); // after the form is read, which is given back; before anyone looks at what it claims
@@ -66,6 +68,19 @@ internal static class Pipeline
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD, POST";
         return Task.CompletedTask;
+    }
+
+    /// <summary>Who says no at another site, or comes back from it with what nobody asked for, stands before the login page again and not before a fault.</summary>
+    private static async Task ComeBackRefused(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (AuthenticationFailureException) when (!context.Response.HasStarted)
+        {
+            context.Response.Redirect("/login?refused");
+        }
     }
 
     /// <summary>A page without a person in it may be kept, but is asked for again: signed in, it looks different.</summary>

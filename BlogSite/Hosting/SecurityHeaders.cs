@@ -27,7 +27,7 @@ internal static class SecurityHeaders
             policy.AddMidi().None();
             policy.AddPayment().None();
             policy.AddPictureInPicture().None();
-            policy.AddPublickeyCredentialsGet().None();
+            policy.AddPublickeyCredentialsGet().Self(); // passkeys; to make one is a page's own right unless it is taken away
             policy.AddScreenWakeLock().None();
             policy.AddSyncXHR().None();
             policy.AddUsb().None();

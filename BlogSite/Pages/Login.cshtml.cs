@@ -39,6 +39,21 @@ public sealed class LoginModel(AppSignInManager signIn) : PageModel
         ModelState.AddModelError($"{nameof(Form)}.{nameof(Form.Name)}", "The name or the password is wrong.");
         return this.Unprocessable();
     }
+
+    /// <summary>What the browser is to ask its passkeys, as the script sends it on. Whose they are, they know themselves.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => this.Json(await signIn.MakePasskeyRequestOptionsAsync(user: null));
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        if ((await signIn.PasskeySignInAsync(credential, Form.Remember)).Succeeded)
+        {
+            return this.SeeOther(_returnUrl);
+        }
+
+        ModelState.Clear(); // of name and password nothing was asked
+        ModelState.AddModelError("", "This passkey is not known here, or did not work.");
+        return this.Unprocessable();
+    }
 }
 
 public sealed record LoginForm

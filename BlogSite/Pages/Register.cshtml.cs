@@ -69,12 +69,7 @@ public sealed class RegisterModel(AccountWriter accounts, AppSignInManager signI
             Response.StatusCode = StatusCodes.Status403Forbidden;
         }
 
-        return registration switch
-        {
-            Registration.Readers => Roles.Reader,
-            Registration.Authors => Roles.Author,
-            _ => null,
-        };
+        return Roles.Of(registration);
     }
 }
 

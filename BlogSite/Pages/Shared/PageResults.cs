@@ -26,6 +26,13 @@ public static class PageResults
     /// <summary>409: the page again, with what was typed and what is stored.</summary>
     public static IActionResult Conflicting(this PageModel page) => WithStatus(page, StatusCodes.Status409Conflict);
 
+    /// <summary>JSON for a script of ours. It is one person's, and good once.</summary>
+    public static IActionResult Json(this PageModel page, string json)
+    {
+        page.Response.Headers.CacheControl = "no-store";
+        return page.Content(json, "application/json");
+    }
+
     /// <summary>303: done; go and see.</summary>
     public static IActionResult SeeOther(this PageModel page, string address)
     {

@@ -1,0 +1,121 @@
+using System.Net;
+using BlogSite.Tests.Support;
+
+namespace BlogSite.Tests.Auth;
+
+/// <summary>What is sent in a passkey's place; and that the cookie it shares with two-factor sign-in opens nothing at the other's door.</summary>
+public sealed class PasskeyAttackTests
+{
+    public static TheoryData<string> Rubbish =>
+    [
+        "", " ", "null", "true", "0", "\"x\"", "[]", "{}", "{", "{\"id\":1}", "{\"id\":\"\",\"type\":\"public-key\",\"response\":{}}",
+        "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"clientExtensionResults\":{},\"response\":null}",
+        "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"clientExtensionResults\":{},\"response\":{\"clientDataJSON\":\"e30\",\"authenticatorData\":\"AAAA\",\"signature\":\"\",\"userHandle\":\"MQ\",\"attestationObject\":\"oA\"}}",
+        "{\"id\":\"%%%\",\"rawId\":\"\u0001\",\"type\":\"public-key\",\"clientExtensionResults\":{},\"response\":{\"clientDataJSON\":\"bnVsbA\",\"authenticatorData\":\"\",\"signature\":\"AA\",\"userHandle\":\"\",\"attestationObject\":\"v79_\"}}",
+        new string('[', 20_000), new string('x', 60_000), new string('é', 10_000), // percent-encoded, as long as a form may be
+    ];
+
+    [Theory]
+    [MemberData(nameof(Rubbish))]
+    public async Task Rubbish_is_refused_in_the_same_words_and_is_no_fault(string rubbish)
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        using var stranger = app.Visitor();
+
+        await stranger.RequestOptionsAsync();
+        await (await stranger.SendPasskeyAsync(rubbish)).ShouldBeRefusedAsync(stranger);
+        await (await stranger.SendPasskeyAsync(rubbish)).ShouldBeRefusedAsync(stranger); // now without a question
+        await marta.CreationOptionsAsync();
+        var refused = await marta.SendNewPasskeyAsync(rubbish);
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, refused.Body);
+        refused.Errors.ShouldHaveSingleItem().ShouldContain("Try again");
+        (await marta.SendNewPasskeyAsync(rubbish)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        app.Log.Lines.ShouldNotContain(line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task More_than_a_form_may_hold_is_not_read()
+    {
+        await using var app = new BlogApp();
+        using var stranger = app.Visitor();
+        await stranger.RequestOptionsAsync();
+
+        (await stranger.SendPasskeyAsync(new string('x', 70_000))).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task The_name_that_was_typed_stays_and_no_field_is_complained_of()
+    {
+        await using var app = new BlogApp();
+        using var stranger = app.Visitor();
+
+        var refused = await (await stranger.GetAsync("/login?ReturnUrl=%2Fadmin%2Fposts")).Form("credential").Fill("Form.Name", "marta").SubmitAsync("Sign in with a passkey");
+
+        await refused.ShouldBeRefusedAsync(stranger);
+        var form = refused.Form("credential");
+        (form["Form.Name"], form["ReturnUrl"]).ShouldBe(("marta", "/admin/posts"));
+        await app.AccountAsync("marta");
+        (await refused.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync("Sign in")).Location.ShouldBe("/admin/posts", "the password still goes where passwords go");
+    }
+
+    [Fact]
+    public async Task The_password_alone_gets_past_the_second_factor_by_no_door_of_a_passkey()
+    {
+        await using var app = new BlogApp();
+        using var device = new Authenticator();
+        using var marta = await app.SignedInAsync("marta");
+        await marta.TurnTwoFactorOnAsync();
+        using var thief = app.Visitor();
+        await thief.GivePasswordAsync();
+        var pending = thief.Cookies.Copy();
+
+        await (await thief.SendPasskeyAsync("{}")).ShouldBeRefusedAsync(thief);
+        thief.Cookies.PutBack(pending);
+        await (await thief.SendPasskeyAsync(device.Show("""{"rpId":"localhost","challenge":"AAAA"}"""))).ShouldBeRefusedAsync(thief);
+        thief.Cookies.PutBack(pending);
+        (await thief.GetAsync(PasskeyCeremonies.Page)).Location.ShouldNotBeNull().ShouldStartWith("/login");
+        (await thief.PostAsync($"{PasskeyCeremonies.Page}?handler=Options")).Location.ShouldNotBeNull().ShouldStartWith("/login");
+        (await thief.WhoAmIAsync()).ShouldBeNull();
+        (await app.SessionsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_for_a_passkey_is_no_password_at_the_second_factor()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        var (key, codes) = await marta.TurnTwoFactorOnAsync();
+        using var thief = app.Visitor();
+        await thief.RequestOptionsAsync();
+        var token = (await thief.GetAsync("/login")).Form("credential")["__RequestVerificationToken"].ShouldNotBeNull();
+
+        foreach (var door in new[] { "/Identity/Account/LoginWith2fa", "/Identity/Account/LoginWithRecoveryCode" })
+        {
+            (await thief.GetAsync(door)).Location.ShouldNotBeNull().ShouldStartWith("/login");
+            (await thief.PostAsync(door, ("__RequestVerificationToken", token), ("Input.TwoFactorCode", Otp.Now(key, app.Clock)), ("Input.RecoveryCode", codes[0]))).Location.ShouldNotBeNull().ShouldStartWith("/login");
+        }
+
+        (await thief.WhoAmIAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_question_for_a_new_passkey_answers_no_sign_in_and_the_other_way_about()
+    {
+        await using var app = new BlogApp();
+        using var device = new Authenticator();
+        using var marta = await app.SignedInAsync("marta");
+        await marta.AddPasskeyAsync(device);
+        using var other = new Authenticator();
+
+        var creation = await marta.CreationOptionsAsync();
+        var shown = device.Show(creation.Replace("\"rp\":{", "\"rpId\":\"localhost\",\"rp\":{", StringComparison.Ordinal));
+        (await marta.SendPasskeyAsync(shown)).Errors.ShouldBe(["This passkey is not known here, or did not work."]);
+        var request = await marta.RequestOptionsAsync();
+        var made = other.Make(request.Replace("\"rpId\":", "\"user\":{\"id\":\"MQ\"},\"rp\":{\"id\":\"localhost\"},\"rpId\":", StringComparison.Ordinal));
+
+        (await marta.SendNewPasskeyAsync(made)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await app.UserAsync("marta")).Id.ShouldBe(1);
+    }
+}
