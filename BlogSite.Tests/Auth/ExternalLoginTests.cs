@@ -99,13 +99,9 @@ public sealed class ExternalLoginTests
         await LinkedSites.LinkAsync(marta, "1");
         using var phone = app.Visitor();
 
-        await app.WithUserAsync("marta", async (users, user) =>
-        {
-            await users.SetLockoutEnabledAsync(user, enabled: true);
-            await users.SetLockoutEndDateAsync(user, TimeProvider.System.GetUtcNow().AddHours(1));
-        });
+        await app.HoldBackAsync("marta");
         var held = await HarbourId.VouchAsync(phone, await GoAsync(phone), "1");
-        await app.WithUserAsync("marta", (users, user) => users.SetLockoutEndDateAsync(user, lockoutEnd: null));
+        app.Clock.Advance(Lockout.Shortest);
         await app.WithAsync(async (IServiceProvider services) =>
             await services.GetRequiredService<AccountChanges>().DisableAsync((await services.GetRequiredService<AppUserManager>().FindByNameAsync("marta")).ShouldNotBeNull()));
         var disabled = await HarbourId.VouchAsync(phone, await GoAsync(phone), "1");

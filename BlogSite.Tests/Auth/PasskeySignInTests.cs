@@ -168,17 +168,13 @@ public sealed class PasskeySignInTests
         await marta.AddPasskeyAsync(device);
         using var phone = app.Visitor();
 
-        await app.WithUserAsync("marta", async (users, user) =>
-        {
-            await users.SetLockoutEnabledAsync(user, enabled: true);
-            await users.SetLockoutEndDateAsync(user, TimeProvider.System.GetUtcNow().AddHours(1));
-        });
+        await app.HoldBackAsync("marta");
         await (await phone.ShowPasskeyAsync(device)).ShouldBeRefusedAsync(phone);
-        await app.WithUserAsync("marta", (users, user) => users.SetLockoutEndDateAsync(user, lockoutEnd: null));
+        app.Clock.Advance(Lockout.Shortest);
         (await phone.ShowPasskeyAsync(device)).Location.ShouldBe("/");
         await (await phone.GetAsync("/")).FormTo("/logout").SubmitAsync();
         await app.WithAsync(async (IServiceProvider services) =>
-            await services.GetRequiredService<AccountWriter>().DisableAsync((await services.GetRequiredService<AppUserManager>().FindByNameAsync("marta")).ShouldNotBeNull()));
+            await services.GetRequiredService<AccountChanges>().DisableAsync((await services.GetRequiredService<AppUserManager>().FindByNameAsync("marta")).ShouldNotBeNull()));
 
         await (await phone.ShowPasskeyAsync(device)).ShouldBeRefusedAsync(phone);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using BlogSite.Auth;
 using BlogSite.Data;
 using Microsoft.AspNetCore.Hosting;
@@ -94,6 +95,16 @@ public sealed class BlogApp : WebApplicationFactory<Program>
         await using var scope = Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         await work(users, (await users.FindByNameAsync(name)).ShouldNotBeNull());
+    }
+
+    /// <summary>Has a stranger guess at an account's password until it is held back; it is so for <see cref="Lockout.Shortest"/>.</summary>
+    public async Task HoldBackAsync(string name)
+    {
+        using var stranger = Visitor();
+        for (var guess = 0; guess < Lockout.WrongAllowed; guess++)
+        {
+            (await (await stranger.GetAsync("/login")).Form("Password").Fill("Form.Name", name).Fill("Password", "a wrong guess").SubmitAsync()).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
     }
 
     /// <summary>The account as it is stored now.</summary>
