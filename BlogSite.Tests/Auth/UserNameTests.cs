@@ -38,6 +38,22 @@ public sealed class UserNameTests
     }
 
     [Theory]
+    [InlineData("Mária Šimko", "Maria-Simko")]
+    [InlineData("  7 of Nine!  ", "of-Nine")]
+    [InlineData("o_o", "o_o")]
+    [InlineData("Admin", "")]
+    [InlineData("李雷", "")]
+    [InlineData("\uD800abc", "abc")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public void A_name_from_elsewhere_is_made_to_fit_where_it_can(string? called, string name) => UserNames.Suggest(called).ShouldBe(name);
+
+    [Fact]
+    public void What_is_suggested_is_accepted_or_nothing() =>
+        Gen.Char['\0', '\uffff'].Array[0, 60].Select(characters => new string(characters))
+            .Always(called => UserNames.Suggest(called) is var name && (name.Length == 0 || UserNames.ProblemWith(name) is null));
+
+    [Theory]
     [InlineData(2, false)]
     [InlineData(3, true)]
     [InlineData(30, true)]
