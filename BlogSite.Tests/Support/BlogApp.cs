@@ -101,7 +101,7 @@ public sealed class BlogApp : WebApplicationFactory<Program>
     public async Task HoldBackAsync(string name)
     {
         using var stranger = Visitor();
-        for (var guess = 0; guess < Lockout.WrongAllowed; guess++)
+        for (var guess = 0; guess < Lockout.Allowed; guess++)
         {
             (await (await stranger.GetAsync("/login")).Form("Password").Fill("Form.Name", name).Fill("Password", "a wrong guess").SubmitAsync()).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         }

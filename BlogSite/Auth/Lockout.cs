@@ -9,7 +9,7 @@ public sealed class Lockout
     /// <summary>How many wrong passwords and codes, one after another, hold the account back.</summary>
     public const int Allowed = 5;
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     public int UserId { get; init; }
