@@ -11,7 +11,8 @@ namespace BlogSite.Tests.Hosting;
 /// <param name="Name">Its file, such as <c>/Admin/Posts/Edit</c>.</param>
 /// <param name="Template">Its address, such as <c>/admin/posts/{id:int}/edit</c>.</param>
 /// <param name="Posts">Its handlers of a posted form; the empty name is the one without a name.</param>
-internal sealed record SitePage(string Name, string Template, IReadOnlyList<string> Posts)
+/// <param name="Model">What answers for it.</param>
+internal sealed record SitePage(string Name, string Template, IReadOnlyList<string> Posts, Type Model)
 {
     public bool IsIdentity => Template.StartsWith("/Identity/", StringComparison.Ordinal);
 
@@ -38,7 +39,8 @@ internal static class SitePages
             pages.Add(new SitePage(
                 descriptor.AreaName is { } area ? $"/{area}{descriptor.ViewEnginePath}" : descriptor.ViewEnginePath,
                 "/" + template.TrimStart('/'),
-                [.. page.HandlerMethods.Where(handler => HttpMethods.IsPost(handler.HttpMethod)).Select(handler => handler.Name ?? "")]));
+                [.. page.HandlerMethods.Where(handler => HttpMethods.IsPost(handler.HttpMethod)).Select(handler => handler.Name ?? "")],
+                page.HandlerTypeInfo));
         }
 
         pages.Count.ShouldBeGreaterThan(40); // Identity's alone are thirty

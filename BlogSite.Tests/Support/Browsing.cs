@@ -36,4 +36,32 @@ public static class Browsing
         await page.ButtonAsync("Sign in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
     }
+
+    /// <summary>Makes an account through the page, and is signed in to it.</summary>
+    public static async Task RegisterAsync(this IPage page, string name)
+    {
+        await page.GotoAsync("/register");
+        await page.GetByLabel("User name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(BlogApp.Password);
+        await page.ButtonAsync("Register");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
+    }
+
+    /// <summary>A phone in the dark and a desk in the light: nothing wider than the screen, nothing that axe finds, and a picture of each where a folder is named in SCREENSHOTS.</summary>
+    public static async Task LookInBothThemesAsync(this IPage page, string name)
+    {
+        foreach (var (width, colours) in new[] { (390, ColorScheme.Dark), (1280, ColorScheme.Light) })
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            // Without motion, or a colour would be looked at on its way from one theme to the other.
+            await page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{page.Url} is wider than the screen of {width} pixels");
+            await (colours == ColorScheme.Dark ? page.ShouldBeAccessibleAsync() : page.ShouldHaveContrastAsync()); // all but contrast is the same in both themes
+            if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            {
+                var file = string.Concat(name.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}-{width}-{colours}.png"), FullPage = true });
+            }
+        }
+    }
 }

@@ -20,11 +20,11 @@ public sealed class PasskeyTests(ChromiumFixture chromium)
         await page.LinkAsync("Passkeys");
         (await page.GetByLabel("Name", new() { Exact = true }).InputValueAsync()).ShouldBe("Chrome on Linux");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("This laptop");
-        await LookAsync(page, "passkeys-none");
+        await page.LookInBothThemesAsync("passkeys-none");
 
         await page.ButtonAsync("Add a passkey");
         await page.GetByText("From now on you can sign in with it.").WaitForAsync();
-        await LookAsync(page, "passkeys-one");
+        await page.LookInBothThemesAsync("passkeys-one");
         await page.ButtonAsync("Add a passkey");
         await LiveAsync(page, "This device has a passkey for your account already.");
         await page.ButtonAsync("Sign out");
@@ -33,7 +33,7 @@ public sealed class PasskeyTests(ChromiumFixture chromium)
         await page.GotoAsync(Manage);
         await page.GetByText("Rename This laptop").ClickAsync();
         await page.GetByLabel("New name").FillAsync("The old laptop");
-        await LookAsync(page, "passkeys-renaming");
+        await page.LookInBothThemesAsync("passkeys-renaming");
         await page.ButtonAsync("Save the name of This laptop");
         await page.GetByRole(AriaRole.Heading, new() { Name = "The old laptop" }).WaitForAsync();
         await page.ButtonAsync("Remove The old laptop");
@@ -45,7 +45,7 @@ public sealed class PasskeyTests(ChromiumFixture chromium)
         await page.GetByLabel("User name or e-mail").FillAsync("ruth");
         await page.ButtonAsync("Sign in with a passkey");
         await page.GetByText("This passkey is not known here, or did not work.").WaitForAsync();
-        await LookAsync(page, "login-passkey-refused");
+        await page.LookInBothThemesAsync("login-passkey-refused");
         await page.GetByLabel("Password").FillAsync(BlogApp.Password); // the name is still there
         await page.ButtonAsync("Sign in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
@@ -126,21 +126,5 @@ public sealed class PasskeyTests(ChromiumFixture chromium)
             },
         });
         return (session, added.ShouldNotBeNull().GetProperty("authenticatorId").GetString().ShouldNotBeNull());
-    }
-
-    /// <summary>Both themes, a phone and a desk, with a picture of each where a folder is named in SCREENSHOTS.</summary>
-    private static async Task LookAsync(IPage page, string name)
-    {
-        foreach (var (width, colours) in new[] { (390, ColorScheme.Dark), (1280, ColorScheme.Light) })
-        {
-            await page.SetViewportSizeAsync(width, 800);
-            await page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, name);
-            await page.ShouldBeAccessibleAsync();
-            if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-            {
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{colours}.png"), FullPage = true });
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BlogSite.Auth;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -11,9 +10,6 @@ namespace BlogSite.Hosting;
 /// <summary>The door of this room.</summary>
 internal static class HostingDoor
 {
-    private static readonly string[] IdentitySignIns = ["/Account/LoginWith2fa", "/Account/LoginWithRecoveryCode"];
-    private static readonly string[] IdentityResets = ["/Account/ForgotPassword", "/Account/ResetPassword", "/Account/ResendEmailConfirmation"];
-
     /// <summary>The web server and what stands around the pages.</summary>
     public static void AddHosting(this WebApplicationBuilder builder)
     {
@@ -58,28 +54,11 @@ internal static class HostingDoor
         });
         // Letters of every script as themselves, not as numbers: half the bytes for a post in Greek. What means something in HTML stays encoded.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddScoped<FrameworkPages>();
-        services.AddScoped<LimitResets>();
         services.AddSingleton<Pages.RegisterGuard>();
         services.AddRazorPages(pages =>
         {
-            foreach (var page in IdentitySignIns)
-            {
-                pages.Conventions.AddAreaPageApplicationModelConvention(FrameworkPages.Area, page, model => model.EndpointMetadata.Add(new LimitAttemptsAttribute(Attempt.SignIn)));
-            }
-
-            foreach (var page in IdentityResets)
-            {
-                pages.Conventions.AddAreaPageApplicationModelConvention(FrameworkPages.Area, page, model =>
-                {
-                    model.EndpointMetadata.Add(new LimitAttemptsAttribute(Attempt.Reset));
-                    model.Filters.Add(new ServiceFilterAttribute(typeof(LimitResets)));
-                });
-            }
-
             pages.Conventions.ConfigureFilter(new KeepFormFilter());
             pages.Conventions.ConfigureFilter(new HandledFormsFilter());
-            pages.Conventions.AddAreaFolderApplicationModelConvention(FrameworkPages.Area, "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(FrameworkPages))));
             pages.Conventions.AuthorizeFolder("/Admin", Policies.Write);
         }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
     }

@@ -1,3 +1,4 @@
+using BlogSite.Auth;
 using BlogSite.Mail;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
@@ -10,8 +11,8 @@ namespace BlogSite.Areas.Identity.Pages.Account;
 /// A page on which anybody asks for a letter to an address. Who has the address is asked when the letter is written, not here: known
 /// or unknown, the answer is the same, after the same one write.
 /// </summary>
-[AllowAnonymous]
-public abstract class AskingModel(IOutbox outbox, MailKind kind, string thenTo) : PageModel
+[AllowAnonymous, LimitAttempts(Attempt.Reset)]
+public abstract class AskingModel(IOutbox outbox, AppUserManager users, AttemptLimits limits, MailKind kind, string thenTo) : PageModel
 {
     [BindProperty]
     public AddressForm Form { get; set; } = new();
@@ -31,6 +32,8 @@ public abstract class AskingModel(IOutbox outbox, MailKind kind, string thenTo) 
             return this.Unprocessable();
         }
 
+        // Of one account as of one address that nobody has, so that the limit tells no one which it is.
+        limits.CountAt(await users.FindByEmailAsync(Form.Address), users.NormalizeEmail(Form.Address), Attempt.Reset);
         await outbox.PutAsync(kind, Form.Address, userId: null);
         return this.SeeOther(thenTo);
     }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BlogSite.Areas.Identity.Pages.Account;
 
 /// <summary>The second factor: a code of the app, after the password was right. Who comes by another way, or too late, begins anew.</summary>
+[LimitAttempts(Attempt.SignIn)]
 public sealed class LoginWith2faModel(AppSignInManager signIn) : PageModel
 {
     private string _returnUrl = "/";

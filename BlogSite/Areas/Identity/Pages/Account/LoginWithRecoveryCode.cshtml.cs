@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BlogSite.Areas.Identity.Pages.Account;
 
 /// <summary>The second factor without the app: one of the codes kept for that.</summary>
+[LimitAttempts(Attempt.SignIn)]
 public sealed class LoginWithRecoveryCodeModel(AppSignInManager signIn) : PageModel
 {
     private string _returnUrl = "/";

@@ -10,6 +10,7 @@ namespace BlogSite.Areas.Identity.Pages.Account;
 /// Chooses a password by a link: after a reset, by an invitation, or one that an operator printed. It ends every session of the
 /// account and starts none; two-factor stays as it is, so that a mailbox alone opens no account that has it.
 /// </summary>
+[LimitAttempts(Attempt.Reset)]
 public sealed class ResetPasswordModel(AppUserManager users, AppSignInManager signIn, CurrentUser me) : LinkModel(users, "/Identity/Account/ForgotPassword")
 {
     private readonly AppUserManager _users = users;
