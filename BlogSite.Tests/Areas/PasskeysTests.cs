@@ -1,6 +1,5 @@
 using System.Net;
 using BlogSite.Auth;
-using BlogSite.Tests.Auth;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -71,7 +71,7 @@ public sealed class PasskeyTests(ChromiumFixture chromium)
 
             await SignInAsync(page);
             await page.ButtonAsync("Sign out");
-            await device.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = id, ["isUserVerified"] = false });
+            await device.SendAsync("WebAuthn.setUserVerified", new(StringComparer.Ordinal) { ["authenticatorId"] = id, ["isUserVerified"] = false });
             await page.GotoAsync("/login");
             await page.ButtonAsync("Sign in with a passkey");
 
@@ -118,11 +118,16 @@ public sealed class PasskeyTests(ChromiumFixture chromium)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("WebAuthn.enable");
-        var added = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        var added = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new(StringComparer.Ordinal)
         {
             ["options"] = new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
             },
         });
         return (session, added.ShouldNotBeNull().GetProperty("authenticatorId").GetString().ShouldNotBeNull());
