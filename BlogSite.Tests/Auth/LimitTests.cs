@@ -154,6 +154,7 @@ public sealed class LimitTests
             [
                 ("/Login", Attempt.SignIn), ("/Account/LoginWith2fa", Attempt.SignIn), ("/Account/LoginWithRecoveryCode", Attempt.SignIn), ("/Register", Attempt.Registration),
                 ("/Account/ForgotPassword", Attempt.Reset), ("/Account/ResetPassword", Attempt.Reset), ("/Account/ResendEmailConfirmation", Attempt.Reset),
+                ("/Account/ExternalLogin", Attempt.SignIn), ("/Account/Manage/Email", Attempt.Reset),
             ],
             ignoreOrder: true);
     }

@@ -3,7 +3,6 @@ using BlogSite.Auth;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
-using Microsoft.AspNetCore.Identity;
 
 namespace BlogSite.Tests.Auth;
 

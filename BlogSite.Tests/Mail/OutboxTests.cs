@@ -59,8 +59,6 @@ public sealed class OutboxTests
         string[] sent = [.. Sent(site.App), .. Sent(other)];
         sent.Length.ShouldBe(41, "and the confirmation of the address");
         sent.ShouldBeUnique(StringComparer.Ordinal);
-        Sent(site.App).ShouldNotBeEmpty();
-        Sent(other).ShouldNotBeEmpty();
     }
 
     [Fact]

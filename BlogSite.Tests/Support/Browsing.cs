@@ -37,6 +37,9 @@ public static class Browsing
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
     }
 
+    /// <summary>Waits until the page is at an address. Not until all of it has loaded: what is looked for next is waited for anyway.</summary>
+    public static Task ArriveAsync(this IPage page, string address) => page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+
     /// <summary>Makes an account through the page, and is signed in to it.</summary>
     public static async Task RegisterAsync(this IPage page, string name)
     {

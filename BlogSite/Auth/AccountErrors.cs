@@ -17,6 +17,9 @@ public sealed class AccountErrors : IdentityErrorDescriber
     public override IdentityError PasswordTooShort(int length) =>
         Error(nameof(PasswordTooShort), $"A password has at least {length} characters. A few words in a row are easy to remember.");
 
+    public override IdentityError ConcurrencyFailure() =>
+        Error(nameof(ConcurrencyFailure), "This account was changed at the same time, so nothing was done. Look at it again, and once more if you still want to.");
+
     public override IdentityError PasswordMismatch() =>
         Error(nameof(PasswordMismatch), "This is not your password. Enter the one you sign in with.");
 

@@ -38,7 +38,8 @@ public sealed class AccountChanges(BlogDbContext db, AppUserManager users, IAdmi
     /// <summary>Deletes an account, with its posts or without; those that stay have no owner from then on. The last admin's is refused.</summary>
     public Task<IdentityResult> DeleteAsync(AppUser user, bool withPosts) => admins.LeaveAsync(user.Id, async () =>
     {
-        foreach (var post in withPosts ? await db.Posts.Where(post => post.OwnerId == user.Id).ToListAsync() : [])
+        // What lies in the trash goes in any case: nobody else has a use for it.
+        foreach (var post in await db.Posts.Where(post => post.OwnerId == user.Id && (withPosts || post.DeletedAt != null)).ToListAsync())
         {
             if (post.WasPublished)
             {

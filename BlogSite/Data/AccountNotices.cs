@@ -77,8 +77,8 @@ internal sealed class AccountNotices(IOptions<MailOptions> options, TimeProvider
             yield break;
         }
 
-        // The first password of an account that an admin made is no news to who chooses it.
-        if (user.Property(u => u.PasswordHash) is { OriginalValue: not null } password && password.OriginalValue != password.CurrentValue)
+        // The first password of an account that nobody has used yet is no news to who chooses it.
+        if (user.Property(u => u.PasswordHash) is var password && password.OriginalValue != password.CurrentValue && (password.OriginalValue is not null || user.Entity.LastSeenAt is not null))
         {
             yield return OutgoingMail.New(MailKind.PasswordChanged, address, id, now);
         }

@@ -11,8 +11,8 @@ internal sealed class Admins(BlogDbContext db) : IAdmins
     {
         var admins = await (from user in db.Users
                             where user.DisabledAt == null
-                            // Who was invited and has chosen no password yet can run nothing.
-                            where user.PasswordHash != null || db.UserPasskeys.Any(key => key.UserId == user.Id) || db.UserLogins.Any(login => login.UserId == user.Id)
+                            // Who was invited and has chosen no password yet can run nothing; nor is another site relied on, which may be configured no more tomorrow.
+                            where user.PasswordHash != null || db.UserPasskeys.Any(key => key.UserId == user.Id)
                             join held in db.UserRoles on user.Id equals held.UserId
                             join role in db.Roles on held.RoleId equals role.Id
                             where role.Name == Roles.Admin

@@ -54,7 +54,7 @@ public static class DataDoor
         services.AddScoped<ISite, Site>();
         services.AddScoped<IOutbox, Outbox>();
         services.AddOptions<MailOptions>().PostConfigure<DataFolder, IHostEnvironment>((mail, folder, environment) =>
-            mail.Directory = environment.IsDevelopment() && !mail.IsOn ? folder.Of("mail") : mail.Directory); // a site that is being worked on writes to nobody
+            mail.Directory = environment.IsDevelopment() && string.IsNullOrEmpty(mail.Directory) ? folder.Of("mail") : mail.Directory); // a site that is being worked on writes to nobody
         AddDataProtection(services, configuration);
     }
 

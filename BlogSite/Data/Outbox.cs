@@ -52,13 +52,17 @@ internal sealed class Outbox(BlogDbContext db, WriteQueue writes, IOptions<MailO
             .SetProperty(mail => mail.Problem, (string?)null)));
 
     public Task PutOffAsync(int id, string problem, DateTimeOffset? again, DateTimeOffset now) =>
-        writes.RunAsync(() => db.OutgoingMails.Where(mail => mail.Id == id).ExecuteUpdateAsync(set => set
+        writes.RunAsync(() => db.OutgoingMails.Where(mail => mail.Id == id && mail.SentAt == null).ExecuteUpdateAsync(set => set // another node, after this one's lease, may have sent it
             .SetProperty(mail => mail.Problem, problem)
             .SetProperty(mail => mail.DueAt, again ?? now)
             .SetProperty(mail => mail.SentAt, again == null ? now : null)));
 
-    public Task<int> CountSentAsync(MailKind kind, int userId, DateTimeOffset after, CancellationToken stop) =>
-        db.OutgoingMails.CountAsync(mail => mail.UserId == userId && mail.Kind == kind && mail.SentAt > after && mail.Problem == null, stop);
+    public Task<int> CountSentAsync(MailKind kind, int userId, string to, DateTimeOffset after, CancellationToken stop)
+    {
+        // LIKE, because Name@example.org is the same mailbox; a letter in the place of an underscore counts too, which does no harm.
+        var alike = to.Replace('%', '_');
+        return db.OutgoingMails.CountAsync(mail => (mail.UserId == userId || EF.Functions.Like(mail.To, alike)) && mail.Kind == kind && mail.SentAt > after && mail.Problem == null, stop);
+    }
 
     public async Task<MailTrouble?> TroubleAsync(CancellationToken stop)
     {

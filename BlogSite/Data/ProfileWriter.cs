@@ -14,13 +14,15 @@ public sealed class ProfileWriter(BlogDbContext db)
     public Task<bool> IsTakenAsync(string name, int userId)
     {
         var upper = name.ToUpperInvariant();
-        // DisplayName compares in the database, which knows the case of ASCII letters only: a kindness against mix-ups, no wall.
-        return db.Users.AnyAsync(user => user.Id != userId && (user.NormalizedUserName == upper || user.DisplayName == name || user.DisplayName!.ToUpper() == upper));
+        // As a pattern without wildcards: LIKE leaves the case of ASCII letters out. A kindness against mix-ups, no wall.
+        var pattern = name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        return db.Users.AnyAsync(user => user.Id != userId && (user.NormalizedUserName == upper || EF.Functions.Like(user.DisplayName!, pattern, "\\")));
     }
 
     public Task SaveAsync(int userId, string? displayName, string? bio) => db.SaveInTurnAsync(async () =>
     {
         var user = await db.Users.SingleAsync(user => user.Id == userId);
+        await db.Entry(user).ReloadAsync(); // what this request has loaded before may be old
         var before = user.Byline;
         (user.DisplayName, user.Bio) = (displayName, bio);
         if (user.Byline != before)

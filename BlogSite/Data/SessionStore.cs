@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
-/// <summary>Sessions in the database. The only place that writes without loading: each step must be atomic.</summary>
+/// <summary>Sessions in the database. Written without loading: each step must be atomic.</summary>
 internal sealed class SessionStore(BlogDbContext db, WriteQueue writes, IOptions<MailOptions> mail) : ISessionStore
 {
     private static readonly Func<BlogDbContext, Guid, Task<SessionState?>> Find = EF.CompileAsyncQuery((BlogDbContext db, Guid id) =>

@@ -19,8 +19,8 @@ public interface IOutbox
     /// <summary>Notes why a mail could not be handed over and when to try again; null: it is given up.</summary>
     Task PutOffAsync(int id, string problem, DateTimeOffset? again, DateTimeOffset now);
 
-    /// <summary>How many mails of a kind were handed over to an account after a moment.</summary>
-    Task<int> CountSentAsync(MailKind kind, int userId, DateTimeOffset after, CancellationToken stop);
+    /// <summary>How many mails of a kind were handed over, about an account or to an address, after a moment.</summary>
+    Task<int> CountSentAsync(MailKind kind, int userId, string to, DateTimeOffset after, CancellationToken stop);
 
     /// <summary>What an admin should know: mails that fail, or have waited long. Null: all goes well.</summary>
     Task<MailTrouble?> TroubleAsync(CancellationToken stop);

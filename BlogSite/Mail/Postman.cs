@@ -9,7 +9,7 @@ internal sealed class Postman(IOutbox outbox, AppUserManager users, Letters lett
     /// <summary>How long a mail that was taken is left alone by other nodes: longer than handing it over may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>How many letters of a kind that anybody can ask for an account gets within <see cref="Hour"/>.</summary>
+    /// <summary>How many letters of a kind that anybody can ask for an account gets, or an address, within <see cref="Hour"/>.</summary>
     public const int MostAnHour = 5;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -31,7 +31,7 @@ internal sealed class Postman(IOutbox outbox, AppUserManager users, Letters lett
             MailLog.Dropped(log, mail.Id, mail.Kind);
             await outbox.SettleAsync(mail.Id, mail.UserId, clock.GetUtcNow());
         }
-        else if (IsAskedFor(mail.Kind) && await outbox.CountSentAsync(mail.Kind, user.Id, now - Hour, stop) >= MostAnHour)
+        else if (IsAskedFor(mail.Kind) && await outbox.CountSentAsync(mail.Kind, user.Id, mail.To, now - Hour, stop) >= MostAnHour)
         {
             MailLog.TooMany(log, mail.Id, mail.Kind);
             await outbox.SettleAsync(mail.Id, userId: null, clock.GetUtcNow());

@@ -23,7 +23,7 @@ public sealed record KeptFormView(string Action, int Code, IReadOnlyList<KeptFor
     {
         List<Field> fields = [];
         List<KeyValuePair<string, string>> hidden = [];
-        foreach (var (name, values) in form.Fields)
+        foreach (var (name, values) in form.Fields.Where(field => field.Key != "credential")) // of a passkey, good once
         {
             var label = name[(name.LastIndexOf('.') + 1)..];
             foreach (var value in values)

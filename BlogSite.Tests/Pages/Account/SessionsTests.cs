@@ -112,7 +112,7 @@ public sealed class SessionsTests
         reasons.Count.ShouldBe(3);
         reasons.ShouldContain(text => text.Contains("signed out.", StringComparison.Ordinal));
         reasons.ShouldContain(text => text.Contains("the same browser signed in again.", StringComparison.Ordinal));
-        reasons.ShouldContain(text => text.Contains("the password, the e-mail address or two-factor changed.", StringComparison.Ordinal));
+        reasons.ShouldContain(text => text.Contains("something that protects the account changed, such as the password.", StringComparison.Ordinal));
 
         using var phone = app.Visitor();
         await phone.SignInAsync("marta", "another long one");

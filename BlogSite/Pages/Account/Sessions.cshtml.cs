@@ -69,7 +69,7 @@ public sealed class SessionsModel(Sessions sessions, CurrentUser me) : PageModel
         Revocation.Replaced => "the same browser signed in again",
         Revocation.Reused => "an old token of it came back, so somebody may have copied it",
         Revocation.EndedElsewhere => "ended by you, from another session",
-        Revocation.AccountChanged => "the password, the e-mail address or two-factor changed",
+        Revocation.AccountChanged => "something that protects the account changed, such as the password",
         Revocation.EndedByAdmin => "ended by an administrator",
         Revocation.Guessed => "too many wrong passwords were given in it",
         _ => "not used for too long",

@@ -47,8 +47,10 @@ public sealed class InviteTests
         (await rosa.GetAsync(link)).Status.ShouldBe(HttpStatusCode.OK);
         app.Clock.Advance(Second);
         (await rosa.GetAsync(link)).Status.ShouldBe(HttpStatusCode.Gone);
-        var id = (await app.UserAsync("rosa")).Id;
-        var another = await LinkOnAsync(ada, await (await ada.GetAsync($"/admin/users/{id}/link")).FormBy("Make a link").SubmitAsync());
+        var asked = await ada.GetAsync($"/admin/users/{(await app.UserAsync("rosa")).Id}/link");
+        asked.Heading.ShouldBe("Is it you?", "whoever sits at an admin's open session makes no keys to accounts");
+        var page = await ada.FollowAsync(await asked.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync());
+        var another = await LinkOnAsync(ada, await page.FormBy("Make a link").SubmitAsync());
 
         (await rosa.GetAsync(another)).Status.ShouldBe(HttpStatusCode.OK);
     }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BlogSite.Pages.Admin.Users;
 
 /// <summary>Makes an account for somebody, who chooses the password by a link.</summary>
-[Authorize(Policies.Administer)]
+[Authorize(Policies.Administer), FreshSignIn]
 public sealed class CreateModel(AccountWriter accounts, HandedLinks links) : PageModel
 {
     [BindProperty]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages.Admin.Users;
 
 /// <summary>One account, and what an admin may do about it.</summary>
-[Authorize(Policies.Administer)]
+[Authorize(Policies.Administer), FreshSignIn]
 public sealed class EditModel(AppUserManager users, AccountChanges accounts, Sessions sessions, BlogDbContext db, CurrentUser me) : PageModel
 {
     [BindProperty]
@@ -47,6 +47,9 @@ public sealed class EditModel(AppUserManager users, AccountChanges accounts, Ses
 
     public Task<IActionResult> OnPostDeclineAsync(int id) => ChangeAsync(id, "declined", () => accounts.ChangeRoleAsync(Account, Role));
 
+    /// <summary>For who lost phone and recovery codes: a password alone signs in from then on.</summary>
+    public Task<IActionResult> OnPostTwoFactorOffAsync(int id) => ChangeAsync(id, "twofactor", () => users.SetTwoFactorEnabledAsync(Account, enabled: false));
+
     public Task<IActionResult> OnPostEndSessionsAsync(int id) => ChangeAsync(id, "ended", async () =>
     {
         await sessions.EndAllAsync(id, IsMe ? me.SessionId : null, Revocation.EndedByAdmin);
@@ -63,7 +66,7 @@ public sealed class EditModel(AppUserManager users, AccountChanges accounts, Ses
         var changed = ModelState.IsValid ? await change() : IdentityResult.Success;
         foreach (var error in changed.Errors)
         {
-            ModelState.AddModelError("", error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure) ? "Somebody else changed this account just now, so nothing was done. Look at it again." : error.Description);
+            ModelState.AddModelError("", error.Description);
         }
 
         if (!ModelState.IsValid)

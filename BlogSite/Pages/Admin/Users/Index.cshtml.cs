@@ -39,7 +39,7 @@ public sealed class IndexModel(BlogDbContext db) : PageModel
         var users = Chosen(db.Users.AsNoTracking());
         if (after is not null)
         {
-            users = users.Where(user => string.Compare(user.NormalizedUserName, after) > 0);
+            users = users.Where(user => user.NormalizedUserName!.CompareTo(after) > 0);
         }
 
         var rows = await users.OrderBy(user => user.NormalizedUserName).Take(PageSize + 1)

@@ -10,10 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages.Admin.Users;
 
 /// <summary>A link by which somebody chooses a password, for an admin to hand over. Shown once.</summary>
-[Authorize(Policies.Administer)]
+[Authorize(Policies.Administer), FreshSignIn]
 public sealed class LinkModel(BlogDbContext db, HandedLinks links) : PageModel
 {
-    private const string Kept = "HandedLink";
 
     public AppUser Account { get; private set; } = new();
 
@@ -30,15 +29,15 @@ public sealed class LinkModel(BlogDbContext db, HandedLinks links) : PageModel
             return NotFound();
         }
 
-        (Account, Link) = (user, TempData[Kept] as string);
+        (Account, Link) = (user, TempData[Kept(id)] as string);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id)
     {
-        if (await db.Users.FirstOrDefaultAsync(user => user.Id == id) is not { } user)
+        if (await db.Users.FirstOrDefaultAsync(user => user.Id == id && user.DisabledAt == null) is not { } user)
         {
-            return NotFound();
+            return NotFound(); // of an account that is disabled no link is good
         }
 
         return await ShowAsync(this, user, links);
@@ -48,7 +47,10 @@ public sealed class LinkModel(BlogDbContext db, HandedLinks links) : PageModel
     internal static async Task<IActionResult> ShowAsync(PageModel page, AppUser user, HandedLinks links)
     {
         var link = await links.MakeAsync(user);
-        page.TempData[Kept] = link.Address ?? link.Path;
+        page.TempData[Kept(user.Id)] = link.Address ?? link.Path;
         return page.SeeOther(FormattableString.Invariant($"/admin/users/{user.Id}/link"));
     }
+
+    /// <summary>Each account has a place of its own: a link that was made and not looked at must not turn up as somebody else's.</summary>
+    private static string Kept(int id) => FormattableString.Invariant($"HandedLink-{id}");
 }

@@ -14,6 +14,7 @@ namespace BlogSite.Areas.Identity.Pages.Account;
 /// Signs in who is vouched for by another site, and lets register who is not known yet. An account that is here already is linked by its owner,
 /// signed in, and by nothing else: an address that another site tells proves nothing here.
 /// </summary>
+[LimitAttempts(Attempt.SignIn)]
 public sealed class ExternalLoginModel(AccountWriter accounts, AppSignInManager signIn, AppUserManager users, SiteInfo site) : PageModel
 {
     private string _returnUrl = "/";

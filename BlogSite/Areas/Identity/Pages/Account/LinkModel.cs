@@ -39,7 +39,7 @@ public abstract class LinkModel(AppUserManager users, string anew) : PageModel
     /// <summary>410: there was, perhaps, something here once. The address alone leads to where one asks for a link.</summary>
     protected IActionResult Dead()
     {
-        if (!Request.QueryString.HasValue && HttpMethods.IsGet(Request.Method))
+        if (!Request.QueryString.HasValue && !HttpMethods.IsPost(Request.Method))
         {
             return this.SeeOther(anew);
         }

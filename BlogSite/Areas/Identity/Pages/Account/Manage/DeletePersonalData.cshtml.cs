@@ -12,7 +12,7 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 
 /// <summary>Deletes the account, after saying what becomes of the posts and asking for the password.</summary>
 [Authorize]
-public sealed class DeletePersonalDataModel(AppUserManager users, AppSignInManager signIn, AccountChanges accounts, BlogDbContext db) : PageModel
+public sealed class DeletePersonalDataModel(AppUserManager users, AppSignInManager signIn, AccountChanges accounts, Sessions sessions, CurrentUser me, BlogDbContext db) : PageModel
 {
     [BindProperty]
     public DeleteForm Input { get; set; } = new();
@@ -37,6 +37,11 @@ public sealed class DeletePersonalDataModel(AppUserManager users, AppSignInManag
         if (Account.PasswordHash is not null && !await users.CheckPasswordAsync(Account, Input.Password))
         {
             ModelState.AddModelError("Input.Password", "This is not your password. Nothing was deleted.");
+        }
+
+        if (Account.PasswordHash is null && !(me.SessionId is { } session && await sessions.IsFreshAsync(session, CancellationToken.None)))
+        {
+            ModelState.AddModelError("", "You signed in a while ago, and your account has no password to ask for. Sign out and in again, then delete it. Nothing was deleted.");
         }
 
         if (!ModelState.IsValid)

@@ -20,7 +20,11 @@ public sealed class Disable2faModel(AppUserManager users) : PageModel
             return this.SeeOther("/Identity/Account/Manage/TwoFactorAuthentication");
         }
 
-        await users.SetTwoFactorEnabledAsync(user, enabled: false);
+        if (await users.SetTwoFactorEnabledAsync(user, enabled: false) is { Succeeded: false } refused)
+        {
+            return this.Unprocessable(refused);
+        }
+
         return this.SeeOther("/Identity/Account/Manage/TwoFactorAuthentication?done=off");
     }
 }

@@ -12,6 +12,7 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 /// mail it counts at once, unconfirmed.
 /// </summary>
 [Authorize, FreshSignIn]
+[LimitAttempts(Attempt.Reset)]
 public sealed class EmailModel(AppUserManager users, IOutbox outbox) : PageModel
 {
     private const string Here = "/Identity/Account/Manage/Email";

@@ -13,8 +13,6 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 [Authorize, FreshSignIn]
 public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site) : PageModel
 {
-    private const int RecoveryCodes = 10;
-
     [BindProperty]
     public CodeForm Input { get; set; } = new();
 
@@ -28,6 +26,11 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site
             return NotFound();
         }
 
+        if (user.TwoFactorEnabled)
+        {
+            return this.SeeOther("/Identity/Account/Manage/TwoFactorAuthentication"); // its key is nobody's to see again
+        }
+
         await LoadKeyAsync(user);
         return Page();
     }
@@ -37,6 +40,11 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site
         if (await users.GetUserAsync(User) is not { } user)
         {
             return NotFound();
+        }
+
+        if (user.TwoFactorEnabled)
+        {
+            return this.SeeOther("/Identity/Account/Manage/TwoFactorAuthentication");
         }
 
         await LoadKeyAsync(user);
@@ -50,23 +58,18 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site
             return this.Unprocessable();
         }
 
-        await users.SetTwoFactorEnabledAsync(user, enabled: true);
-        if (await users.CountRecoveryCodesAsync(user) == 0)
+        if (await users.SetTwoFactorEnabledAsync(user, enabled: true) is { Succeeded: false } refused)
         {
-            TempData[ShowRecoveryCodesModel.Kept] = (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []).ToArray();
-            return this.SeeOther("/Identity/Account/Manage/ShowRecoveryCodes");
+            return this.Unprocessable(refused);
         }
 
-        return this.SeeOther("/Identity/Account/Manage/TwoFactorAuthentication");
+        TempData[ShowRecoveryCodesModel.Kept(user.Id)] = (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, ShowRecoveryCodesModel.Number) ?? []).ToArray();
+        return this.SeeOther("/Identity/Account/Manage/ShowRecoveryCodes");
     }
 
     private async Task LoadKeyAsync(AppUser user)
     {
-        if (string.IsNullOrEmpty(await users.GetAuthenticatorKeyAsync(user)))
-        {
-            await users.ResetAuthenticatorKeyAsync(user);
-        }
-
+        await users.MakeAuthenticatorKeyAsync(user);
         Key = new AuthenticatorKey((await site.GetAsync()).Title, user.UserName ?? "", await users.GetAuthenticatorKeyAsync(user) ?? "");
     }
 }

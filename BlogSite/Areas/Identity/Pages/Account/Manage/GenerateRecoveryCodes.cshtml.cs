@@ -10,8 +10,6 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 [Authorize, FreshSignIn]
 public sealed class GenerateRecoveryCodesModel(AppUserManager users) : PageModel
 {
-    private const int Number = 10;
-
     public async Task<IActionResult> OnGetAsync() =>
         await users.GetUserAsync(User) is { TwoFactorEnabled: true } ? Page() : Overview();
 
@@ -22,7 +20,7 @@ public sealed class GenerateRecoveryCodesModel(AppUserManager users) : PageModel
             return Overview();
         }
 
-        TempData[ShowRecoveryCodesModel.Kept] = (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, Number) ?? []).ToArray();
+        TempData[ShowRecoveryCodesModel.Kept(user.Id)] = (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, ShowRecoveryCodesModel.Number) ?? []).ToArray();
         return this.SeeOther("/Identity/Account/Manage/ShowRecoveryCodes");
     }
 

@@ -70,7 +70,10 @@ public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, Tim
         if (!User.IsInRole(Roles.Author) && !User.IsInRole(Roles.Admin))
         {
             Account.AskedToWriteAt ??= clock.GetUtcNow();
-            await users.UpdateAsync(Account);
+            if (await users.UpdateAsync(Account) is { Succeeded: false } refused)
+            {
+                return this.Unprocessable(refused);
+            }
         }
 
         return this.SeeOther("/Identity/Account/Manage?done=asked");

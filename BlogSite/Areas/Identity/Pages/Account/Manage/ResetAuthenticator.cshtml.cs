@@ -1,6 +1,7 @@
 using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -17,12 +18,13 @@ public sealed class ResetAuthenticatorModel(AppUserManager users) : PageModel
             return NotFound();
         }
 
-        if (user.TwoFactorEnabled)
+        var off = user.TwoFactorEnabled ? await users.SetTwoFactorEnabledAsync(user, enabled: false) : IdentityResult.Success;
+        var reset = off.Succeeded ? await users.ResetAuthenticatorKeyAsync(user) : off;
+        if (!reset.Succeeded)
         {
-            await users.SetTwoFactorEnabledAsync(user, enabled: false);
+            return this.Unprocessable(reset);
         }
 
-        await users.ResetAuthenticatorKeyAsync(user);
         return this.SeeOther("/Identity/Account/Manage/EnableAuthenticator");
     }
 }
