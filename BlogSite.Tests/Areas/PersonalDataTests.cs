@@ -68,6 +68,26 @@ public sealed class PersonalDataTests
     }
 
     [Fact]
+    public async Task An_account_without_a_password_is_deleted_only_by_who_has_just_signed_in()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Users.SingleAsync()).PasswordHash = null; // as one has who signs in by a passkey alone
+            return await db.SaveChangesAsync();
+        });
+        var page = await marta.GetAsync($"{Manage}/DeletePersonalData");
+        app.Clock.Advance(Sessions.Fresh);
+
+        var refused = await page.FormBy("Delete my account").SubmitAsync();
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Errors.ShouldHaveSingleItem().ShouldContain("Nothing was deleted");
+        (await marta.WhoAmIAsync()).ShouldBe("marta");
+    }
+
+    [Fact]
     public async Task The_posts_may_go_too_for_good_and_their_addresses_say_so()
     {
         await using var app = new BlogApp();

@@ -75,6 +75,8 @@ public sealed class ProfileTests
     [InlineData("Marta\u202Eatram", "can be seen")]
     [InlineData("Marta\u200B", "can be seen")]
     [InlineData("\u00AD\u2060", "can be seen")]
+    [InlineData("\u3164", "can be seen")]
+    [InlineData("Marta\uFFFE", "can be seen")]
     [InlineData("***", "at least one letter")]
     public async Task A_name_that_would_mislead_is_refused_and_nothing_typed_is_lost(string name, string because)
     {

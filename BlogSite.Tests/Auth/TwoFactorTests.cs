@@ -28,6 +28,23 @@ public sealed class TwoFactorTests
     }
 
     [Fact]
+    public async Task To_look_at_the_page_ends_no_session_and_once_it_is_on_nobody_sees_the_key_again()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta");
+
+        await laptop.GetAsync(SecondFactor.Enable);
+        (await phone.WhoAmIAsync()).ShouldBe("marta");
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
+
+        var again = await laptop.GetAsync(SecondFactor.Enable);
+        again.Location.ShouldBe("/Identity/Account/Manage/TwoFactorAuthentication");
+        again.Body.ShouldNotContain(key);
+    }
+
+    [Fact]
     public async Task The_password_alone_is_nobody_and_a_wrong_code_neither()
     {
         await using var app = new BlogApp();

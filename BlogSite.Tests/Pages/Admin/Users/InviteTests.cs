@@ -75,6 +75,23 @@ public sealed class InviteTests
     }
 
     [Fact]
+    public async Task A_link_that_was_made_and_not_looked_at_turns_up_on_no_other_page_and_none_is_made_for_who_is_disabled()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.AccountAsync("ines");
+        await app.AccountAsync("rosa");
+        var (ines, rosa) = ((await app.UserAsync("ines")).Id, (await app.UserAsync("rosa")).Id);
+        await (await ada.GetAsync($"/admin/users/{ines}/link")).FormBy("Make a link").SubmitAsync();
+
+        (await ada.GetAsync($"/admin/users/{rosa}/link")).Document.QuerySelector("textarea").ShouldBeNull();
+        var page = await ada.GetAsync($"/admin/users/{rosa}/link");
+        await (await ada.GetAsync($"/admin/users/{rosa}")).FormTo($"/admin/users/{rosa}?handler=Disable").SubmitAsync();
+
+        (await page.FormBy("Make a link").SubmitAsync()).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task With_mail_the_invitation_goes_to_the_address_and_leads_to_the_site_itself()
     {
         await using var site = new MailSite();

@@ -121,6 +121,21 @@ public sealed class UsersTests
     }
 
     [Fact]
+    public async Task Who_lost_phone_and_recovery_codes_is_let_in_by_an_admin_who_turns_two_factor_off()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        using var ines = await app.SignedInAsync("ines");
+        await ines.TurnTwoFactorOnAsync();
+
+        await SubmitAsync(app, ada, "ines", "TwoFactorOff");
+
+        (await ines.WhoAmIAsync()).ShouldBeNull("whoever was in is out");
+        await ines.SignInAsync("ines");
+        (await app.UserAsync("ines")).TwoFactorEnabled.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task All_sessions_of_somebody_can_be_ended()
     {
         await using var app = new BlogApp();
@@ -152,7 +167,7 @@ public sealed class UsersTests
         (await ines.GetAsync(address)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await stranger.GetAsync(address)).Location.ShouldNotBeNull().ShouldStartWith("/login?");
         var token = (await ines.GetAsync("/logout")).FormTo("/logout")["__RequestVerificationToken"]!;
-        foreach (var handler in new[] { "Role", "Disable", "Enable", "EndSessions", "Decline" })
+        foreach (var handler in new[] { "Role", "Disable", "Enable", "EndSessions", "Decline", "TwoFactorOff" })
         {
             (await ines.PostAsync($"/admin/users/2?handler={handler}", ("__RequestVerificationToken", token), ("Form.Role", Roles.Admin))).Status.ShouldBe(HttpStatusCode.Forbidden);
         }
