@@ -3,7 +3,6 @@ using BlogSite.Mail;
 using BlogSite.Tests.Mail;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Auth;
@@ -13,43 +12,6 @@ public sealed class ForgottenPasswordTests
 {
     private const string Marta = "marta@example.org";
     private const string New = "a new one to remember";
-
-    [Fact]
-    public async Task A_new_password_lifts_what_was_guessed_at_the_old_one()
-    {
-        await using var site = new MailSite();
-        await site.App.AccountAsync("marta", email: Marta);
-        await site.App.HoldBackAsync("marta");
-        using var marta = site.App.Visitor();
-
-        (await (await PasswordScreen.OpenAsync(marta, await site.LinkAsync(Marta))).ChooseAsync(New)).Status.ShouldBe(HttpStatusCode.SeeOther);
-
-        await marta.SignInAsync("marta", New);
-        (await marta.WhoAmIAsync()).ShouldBe("marta");
-    }
-
-    /// <summary>Somebody registers with the address of another, and waits for its owner to take the account over.</summary>
-    [Fact]
-    public async Task Who_takes_over_an_account_by_its_address_shares_it_with_no_passkey_or_login_of_whoever_made_it()
-    {
-        await using var site = new MailSite();
-        await site.App.AccountAsync("marta", email: Marta);
-        await site.App.WithUserAsync("marta", async (users, user) =>
-        {
-            await users.AddLoginAsync(user, new UserLoginInfo("Harbour", "1", "Harbour ID"));
-            await users.AddOrUpdatePasskeyAsync(user, new UserPasskeyInfo([1, 2, 3], [4], site.App.Clock.GetUtcNow(), 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [], []));
-        });
-        using var victim = site.App.Visitor();
-
-        await (await PasswordScreen.OpenAsync(victim, await site.LinkAsync(Marta))).ChooseAsync(New);
-
-        await site.App.WithUserAsync("marta", async (users, user) =>
-        {
-            (await users.GetPasskeysAsync(user)).ShouldBeEmpty();
-            (await users.GetLoginsAsync(user)).ShouldBeEmpty();
-        });
-        await victim.SignInAsync("marta", New);
-    }
 
     [Fact]
     public async Task A_link_from_the_letter_sets_a_password_ends_every_session_and_signs_nobody_in()
