@@ -76,24 +76,24 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
             yield break;
         }
 
-        if (Differs(user, nameof(AppUser.PasswordHash)))
+        if (user.Differs(nameof(AppUser.PasswordHash)))
         {
             yield return address => DataLog.PasswordChanged(log, id, address);
         }
 
-        if (Differs(user, nameof(AppUser.TwoFactorEnabled)))
+        if (user.Differs(nameof(AppUser.TwoFactorEnabled)))
         {
             var state = user.Entity.TwoFactorEnabled ? "on" : "off";
             yield return address => DataLog.TwoFactorTurned(log, id, state, address);
         }
 
-        if (Differs(user, nameof(AppUser.DisabledAt)))
+        if (user.Differs(nameof(AppUser.DisabledAt)))
         {
             var state = user.Entity.DisabledAt is null ? "enabled" : "disabled";
             yield return address => DataLog.AccountSwitched(log, id, state, address);
         }
 
-        if (Differs(user, nameof(AppUser.SecurityStamp)))
+        if (user.Differs(nameof(AppUser.SecurityStamp)))
         {
             yield return address => DataLog.SessionsEnded(log, id, address);
         }
@@ -137,7 +137,4 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
         EntityState.Deleted => "removed",
         _ => null,
     };
-
-    private static bool Differs(EntityEntry<AppUser> user, string property) =>
-        user.Property(property) is var values && !Equals(values.OriginalValue, values.CurrentValue);
 }

@@ -1,6 +1,5 @@
 using BlogSite.Auth;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BlogSite.Data;
@@ -17,11 +16,11 @@ internal sealed class SessionEndings(IHttpContextAccessor http, TimeProvider clo
         {
             foreach (var user in db.ChangeTracker.Entries<AppUser>().Where(user => user.State == EntityState.Modified).ToList())
             {
-                if (Differs(user, nameof(AppUser.DisabledAt)) && user.Entity.DisabledAt is not null)
+                if (user.Differs(nameof(AppUser.DisabledAt)) && user.Entity.DisabledAt is not null)
                 {
                     await EndAsync(db, user.Entity, keep: null, Revocation.EndedByAdmin, cancellationToken);
                 }
-                else if (Differs(user, nameof(AppUser.SecurityStamp)))
+                else if (user.Differs(nameof(AppUser.SecurityStamp)))
                 {
                     await EndAsync(db, user.Entity, new CurrentUser(http).SessionId, Revocation.AccountChanged, cancellationToken);
                 }
@@ -46,8 +45,4 @@ internal sealed class SessionEndings(IHttpContextAccessor http, TimeProvider clo
             }
         }
     }
-
-    // Identity marks every column as modified at every update: what differs is asked of the values.
-    private static bool Differs(EntityEntry<AppUser> user, string property) =>
-        user.Property(property) is var values && !Equals(values.OriginalValue, values.CurrentValue);
 }

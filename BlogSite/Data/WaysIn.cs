@@ -85,15 +85,10 @@ public sealed class WaysIn(BlogDbContext db, AppUserManager users, IAuthenticati
         };
 
     /// <summary>What is counted still holds when it is changed: of two who take the last but one away at once, one is refused.</summary>
-    private async Task<IdentityResult> InTurnAsync(AppUser user, Func<Task<IdentityResult>> change)
+    private Task<IdentityResult> InTurnAsync(AppUser user, Func<Task<IdentityResult>> change) => db.InTurnAsync(async () =>
     {
-        var changed = IdentityResult.Success;
-        await db.SaveInTurnAsync(async () =>
-        {
-            var entry = db.Entry(user);
-            await entry.ReloadAsync(); // or Identity would refuse what came after another change as made at the same time
-            changed = entry.State == EntityState.Detached ? IdentityResult.Failed(Gone) : await change();
-        });
-        return changed;
-    }
+        var entry = db.Entry(user);
+        await entry.ReloadAsync(); // or Identity would refuse what came after another change as made at the same time
+        return entry.State == EntityState.Detached ? IdentityResult.Failed(Gone) : await change();
+    });
 }

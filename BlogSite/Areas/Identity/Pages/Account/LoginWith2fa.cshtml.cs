@@ -35,7 +35,7 @@ public sealed class LoginWith2faModel(AppSignInManager signIn) : PageModel
             return this.Unprocessable();
         }
 
-        var result = await signIn.TwoFactorAuthenticatorSignInAsync(Input.Digits(), RememberMe, Input.RememberMachine);
+        var result = await signIn.TwoFactorAuthenticatorSignInAsync(TypedCode.Ungrouped(Input.TwoFactorCode), RememberMe, Input.RememberMachine);
         if (result.Succeeded)
         {
             return this.SeeOther(_returnUrl);
@@ -55,7 +55,4 @@ public sealed record TwoFactorForm
     public string TwoFactorCode { get; init; } = "";
 
     public bool RememberMachine { get; init; }
-
-    /// <summary>The code as apps mean it: they show it in groups.</summary>
-    public string Digits() => TwoFactorCode.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 }

@@ -48,7 +48,7 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site
         }
 
         await LoadKeyAsync(user);
-        if (ModelState.IsValid && !await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, Input.Digits()))
+        if (ModelState.IsValid && !await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, TypedCode.Ungrouped(Input.Code)))
         {
             ModelState.AddModelError("Input.Code", "This code does not fit the key. Codes change every 30 seconds: enter the one the app shows now, and see that the phone’s clock is right.");
         }
@@ -78,7 +78,4 @@ public sealed record CodeForm
 {
     [Required(ErrorMessage = "Enter the code that the app shows.")]
     public string Code { get; init; } = "";
-
-    /// <summary>The code as apps mean it: they show it in groups.</summary>
-    public string Digits() => Code.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 }
