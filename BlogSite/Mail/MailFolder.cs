@@ -12,7 +12,7 @@ internal sealed class MailFolder(string path) : IMailTransport
     public async Task<string?> SendAsync(MimeMessage letter, CancellationToken stop)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{letter.Date:yyyyMMdd'T'HHmmss}-{letter.MessageId?.Split('@')[0]}.eml");
-        var unfinished = Path.Combine(path, "." + name);
+        var unfinished = Path.Combine(path, name + ".part"); // of no kind that a reader of mails looks for
         try
         {
             Make();
