@@ -11,8 +11,9 @@ internal sealed class MailFolder(string path) : IMailTransport
 
     public async Task<string?> SendAsync(MimeMessage letter, CancellationToken stop)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{letter.Date:yyyyMMdd'T'HHmmss}-{letter.MessageId?.Split('@')[0]}.eml");
-        var unfinished = Path.Combine(path, name + ".part"); // of no kind that a reader of mails looks for
+        var id = letter.MessageId?.Split('@')[0];
+        var finished = Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{letter.Date:yyyyMMdd'T'HHmmss}-{id}.eml"));
+        var unfinished = Path.Combine(path, id + ".part"); // of no kind that a reader of mails looks for; the same at every try, so that the next one clears what a killed program left
         try
         {
             Make();
@@ -23,7 +24,7 @@ internal sealed class MailFolder(string path) : IMailTransport
                     await letter.WriteToAsync(file, stop);
                 }
 
-                File.Move(unfinished, Path.Combine(path, name), overwrite: true);
+                File.Move(unfinished, finished, overwrite: true);
             }
             finally
             {
