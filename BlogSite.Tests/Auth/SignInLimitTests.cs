@@ -32,7 +32,8 @@ public sealed class SignInLimitTests
     }
 
     [Theory]
-    [InlineData("marta", "Marta@Example.org", " MARTA ")]
+    [InlineData("marta", "Marta", " MARTA ")]
+    [InlineData("marta@example.org", "Marta@Example.org", " MARTA@EXAMPLE.ORG ")]
     [InlineData("nobody-here", "Nobody-Here", " NOBODY-HERE ")]
     [InlineData("nobody@example.org", "Nobody@Example.org", " NOBODY@EXAMPLE.ORG ")]
     public async Task Ten_a_minute_are_for_one_account_from_wherever_and_as_many_for_a_name_that_nobody_has(params string[] names)
@@ -59,6 +60,42 @@ public sealed class SignInLimitTests
         (await TryAsync(owner, names[0], Wrong)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
         app.Clock.Advance(Second);
         (await TryAsync(owner, names[0], Wrong)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task Ten_a_minute_are_for_both_names_of_an_account_together_and_nothing_says_that_they_belong_together()
+    {
+        await using var app = Limited();
+        await app.AccountAsync("marta", email: "marta@example.org");
+        foreach (var name in new[] { "marta", "marta@example.org" })
+        {
+            for (var turn = 0; turn < 5; turn++)
+            {
+                using var marta = app.VisitorFrom($"203.0.113.{turn}");
+                await marta.SignInAsync(name);
+            }
+        }
+
+        using var visitor = app.VisitorFrom("198.51.100.1");
+        foreach (var (known, unknown) in new[] { ("marta", "nobody"), ("marta@example.org", "nobody@example.org") })
+        {
+            for (var guess = 0; guess < 5; guess++)
+            {
+                var (refused, ofNobody) = (await TryAsync(visitor, known, BlogApp.Password), await TryAsync(visitor, unknown, BlogApp.Password));
+                refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+                Main(refused, known).ShouldBe(Main(ofNobody, unknown));
+            }
+
+            using var owner = app.VisitorFrom("198.51.100.2");
+            (await TryAsync(owner, known, BlogApp.Password)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        }
+
+        (await visitor.WhoAmIAsync()).ShouldBeNull();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await visitor.SignInAsync("marta@example.org");
+
+        static string Main(Answer answer, string name) =>
+            answer.Document.QuerySelector("main").ShouldNotBeNull().TextContent.Replace(name, "", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,7 +138,7 @@ public sealed class SignInLimitTests
             refused.Document.QuerySelectorAll("main input[type=password]").Length.ShouldBe(1, "it is asked for again");
         }
 
-        (await TryAsync(thief, "marta", BlogApp.Password)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await TryAsync(thief, "marta", BlogApp.Password)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "the right password, and as if it were wrong");
     }
 
     [Fact]

@@ -22,8 +22,7 @@ public sealed class AppSignInManager(
 
     public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
-        var user = await users.FindByEitherAsync(userName);
-        limits.CountAt(user, users.NormalizeName(userName), Attempt.SignIn);
+        limits.CountAt(users.NormalizeName(userName), Attempt.SignIn);
 
         // Nobody has a password longer than the rules allow: do not make anyone hash it.
         if (PasswordRules.IsTooLong(password))
@@ -32,14 +31,22 @@ public sealed class AppSignInManager(
             return SignInResult.Failed;
         }
 
-        if (user is not null)
+        if (await users.FindByEitherAsync(userName) is not { } user)
         {
-            return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
+            await users.VerifyNobodyAsync(userName, password);
+            security.WrongPassword(user: null);
+            return SignInResult.Failed;
         }
 
-        await users.VerifyNobodyAsync(userName, password);
-        security.WrongPassword(user: null);
-        return SignInResult.Failed;
+        // An account has two names. To say here that there were too many would say that both are of one account: it is as if the password were wrong.
+        if (limits.TryCountAt(user, Attempt.SignIn) is not null)
+        {
+            await users.VerifyInVainAsync(user, password);
+            security.SignInRefused(user, "too many attempts");
+            return SignInResult.Failed;
+        }
+
+        return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
     }
 
     /// <summary>
@@ -145,9 +152,9 @@ public sealed class AppSignInManager(
     private async Task<AppUser?> CountCodeAsync()
     {
         var user = await GetTwoFactorAuthenticationUserAsync();
-        if (user is not null)
+        if (user is not null && limits.TryCountAt(user, Attempt.SignIn) is { } wait)
         {
-            limits.CountAt(user, normalizedName: null, Attempt.SignIn);
+            throw new TooManyAttemptsException(wait);
         }
 
         return user;

@@ -48,16 +48,21 @@ public sealed class AttemptLimits(IOptions<RateLimitOptions> options, TimeProvid
     /// <summary>How long an address has to wait; null: not at all. Counts nothing.</summary>
     public TimeSpan? WaitOf(IPAddress? address, Attempt attempt) => options.Value.Enabled ? _ofAddresses[attempt].WaitOf(KeyOf(address)) : null;
 
-    /// <summary>Counts an attempt at an account, known by its id or, where nobody has the name, by the name: nothing tells the two apart.</summary>
+    /// <summary>Counts an attempt at whoever has a name, or nobody: by what was typed alone, so that nothing tells which names are one account's, or anybody's.</summary>
     /// <exception cref="TooManyAttemptsException">It is one too many.</exception>
-    public void CountAt(AppUser? account, string? normalizedName, Attempt attempt)
+    public void CountAt(string? normalizedName, Attempt attempt)
     {
-        var who = account is null ? $"name {normalizedName}" : $"account {account.Id}";
-        if (options.Value.Enabled && _ofAccounts[attempt].TryCount(who[..Math.Min(who.Length, LongestKey)]) is { } wait)
+        var who = $"name {normalizedName}";
+        if (TryCountAt(who[..Math.Min(who.Length, LongestKey)], attempt) is { } wait)
         {
             throw new TooManyAttemptsException(wait);
         }
     }
+
+    /// <summary>Counts an attempt at an account, by whichever of its names; answers how long to wait where it is one too many.</summary>
+    public TimeSpan? TryCountAt(AppUser account, Attempt attempt) => TryCountAt($"account {account.Id}", attempt);
+
+    private TimeSpan? TryCountAt(string who, Attempt attempt) => options.Value.Enabled ? _ofAccounts[attempt].TryCount(who) : null;
 
     /// <summary>Whose an address is: a household has 2^64 of IPv6 and could change it with every attempt; an IPv4 address may come written as IPv6.</summary>
     private static string KeyOf(IPAddress? address)

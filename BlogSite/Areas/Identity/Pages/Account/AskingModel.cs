@@ -32,8 +32,7 @@ public abstract class AskingModel(IOutbox outbox, AppUserManager users, AttemptL
             return this.Unprocessable();
         }
 
-        // Of one account as of one address that nobody has, so that the limit tells no one which it is.
-        limits.CountAt(await users.FindByEmailAsync(Form.Address), users.NormalizeEmail(Form.Address), Attempt.Reset);
+        limits.CountAt(users.NormalizeEmail(Form.Address), Attempt.Reset);
         await outbox.PutAsync(kind, Form.Address, userId: null);
         return this.SeeOther(thenTo);
     }
