@@ -68,6 +68,22 @@ public sealed class TwoFactorTests
     }
 
     [Fact]
+    public async Task A_remembered_browser_is_asked_for_a_code_from_the_moment_of_a_change_that_ends_sessions()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var phone = app.Visitor();
+        await (await phone.GivePasswordAsync()).Form("Input.TwoFactorCode").Fill("Input.TwoFactorCode", Otp.Now(key, app.Clock)).Check("Input.RememberMachine").SubmitAsync();
+
+        await app.WithUserAsync("marta", (users, user) => users.UpdateSecurityStampAsync(user));
+
+        (await phone.WhoAmIAsync()).ShouldBeNull();
+        await phone.GivePasswordAsync(); // which sees to it that the page for the code comes next
+    }
+
+    [Fact]
     public async Task A_remembered_machine_is_asked_for_no_code_and_any_other_is()
     {
         await using var app = new BlogApp();

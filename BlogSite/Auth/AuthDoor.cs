@@ -65,6 +65,8 @@ public static class AuthDoor
         authentication.AddExternalCookie();
         authentication.AddTwoFactorRememberMeCookie();
         authentication.AddTwoFactorUserIdCookie();
+        // Of a browser that need not give a code: asked at every sign-in, or it would be let in for half an hour after a change that ends all else.
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) => (options.ValidationInterval, options.TimeProvider) = (TimeSpan.FromTicks(-1), clock));
 
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();

@@ -32,11 +32,15 @@ public sealed class Letters(AppUserManager users, ISite site, SiteAddress addres
             Body = new TextPart("plain") { Text = $"Hello {user.UserName},\n\n{words.Text}\n\n-- \n{words.Why}\n{title}: {home}\n" },
         };
         letter.From.Add(new MailboxAddress(string.IsNullOrEmpty(sender.Name) ? title : sender.Name, sender.Address));
-        letter.To.Add(new MailboxAddress(name: null, mail.To));
+        letter.To.Add(new MailboxAddress(name: null, AddressOf(mail, user)));
         letter.Headers.Add(HeaderId.AutoSubmitted, "auto-generated"); // RFC 3834: no absence note in answer to this
         letter.Prepare(EncodingConstraint.SevenBit);
         return letter;
     }
+
+    /// <summary>A letter to the account's own address goes there as the account has it: what somebody typed to ask for it may be alike to us, and another mailbox.</summary>
+    private static string AddressOf(OutgoingMail mail, AppUser user) =>
+        mail.Kind is MailKind.PasswordReset or MailKind.EmailConfirmation or MailKind.Invitation && user.Email is { } own ? own : mail.To;
 
     private async Task<Words> SayAsync(OutgoingMail mail, AppUser user, string title, string home)
     {
