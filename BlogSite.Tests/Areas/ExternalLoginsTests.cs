@@ -1,8 +1,11 @@
 using System.Net;
 using BlogSite.Auth;
+using BlogSite.Data;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Areas;
 
@@ -73,6 +76,22 @@ public sealed class ExternalLoginsTests
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, refused.Body);
         refused.Errors.ShouldHaveSingleItem().ShouldContain("linked to an account here already");
         (await app.WithDbAsync(db => db.UserLogins.SingleAsync())).UserId.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_account_meanwhile_is_no_reason_to_refuse()
+    {
+        await using var app = new BlogApp();
+        await app.AccountAsync("marta");
+
+        var linked = await app.WithAsync<IServiceProvider, IdentityResult>(async services =>
+        {
+            var marta = (await services.GetRequiredService<AppUserManager>().FindByNameAsync("marta")).ShouldNotBeNull(); // loaded, as the page does
+            await app.WithUserAsync("marta", (users, same) => users.SetPhoneNumberAsync(same, "1"));
+            return await services.GetRequiredService<WaysIn>().AddAsync(marta, new UserLoginInfo("harbour", "1", HarbourId.Name));
+        });
+
+        linked.Succeeded.ShouldBeTrue(linked.ToString());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using BlogSite.Auth;
 using BlogSite.Tests.Auth;
+using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 
 namespace BlogSite.Tests.Areas;
@@ -73,6 +74,61 @@ public sealed class FreshSignInTests
         asked.Status.ShouldBe(HttpStatusCode.Forbidden, asked.Body);
         guessed.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await StampAsync(app)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_question_carries_what_was_sent_once_and_never_the_password()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        var page = await ada.GetAsync("/admin/users/create");
+        app.Clock.Advance(Sessions.Fresh);
+
+        var asked = await page.Form("User name").Fill("User name", "rosa").Fill("E-mail", "rosa@example.org").Fill("Form.Role", Roles.Reader).SubmitAsync();
+        var wrong = await asked.Form("Password").Fill("Password", "a secret of hers").SubmitAsync();
+
+        foreach (var question in new[] { asked, wrong })
+        {
+            question.Form("Password").Fields.Select(field => field.Key).ShouldBe(["Form.UserName", "Form.Email", "Form.Role", "Again.Password", "__RequestVerificationToken"], ignoreOrder: true);
+        }
+
+        wrong.Body.ShouldNotContain("a secret of hers");
+        (await wrong.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        var rosa = await app.UserAsync("rosa");
+        rosa.Email.ShouldBe("rosa@example.org");
+        await app.WithUserAsync("rosa", async (users, user) => (await users.GetRolesAsync(user)).ShouldBe([Roles.Reader]));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_wrong_is_told_so_after_the_question_and_not_on_it()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        var page = await ada.GetAsync("/admin/users/create");
+        app.Clock.Advance(Sessions.Fresh);
+
+        var asked = await page.Form("User name").Fill("User name", "").SubmitAsync();
+        asked.Errors.ShouldBeEmpty();
+        var refused = await asked.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync();
+
+        refused.ShouldRefuseOnly("Form_UserName");
+    }
+
+    [Fact]
+    public async Task The_answer_goes_to_what_was_asked_for_and_to_nothing_else_of_the_page()
+    {
+        await using var app = new BlogApp(services: HarbourId.Offer);
+        using var marta = await app.SignedInAsync("marta");
+        await LinkedSites.LinkAsync(marta, "1");
+        var page = await marta.GetAsync(LinkedSites.Page);
+        app.Clock.Advance(Sessions.Fresh);
+
+        var asked = await page.FormTo($"{LinkedSites.Page}?handler=Remove").SubmitAsync();
+        (await asked.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync()).Location.ShouldBe($"{LinkedSites.Page}?done=removed");
+        app.Clock.Advance(Sessions.Fresh);
+        var looked = await marta.GetAsync($"{LinkedSites.Page}?handler=LinkCallback");
+
+        (await looked.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync()).Location.ShouldBe($"{LinkedSites.Page}?handler=LinkCallback");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using BlogSite.Auth;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Areas;
@@ -138,6 +139,26 @@ public sealed class PasskeysTests
         Names(refused).ShouldBe(["Red"]);
         using var phone = app.Visitor();
         (await phone.ShowPasskeyAsync(red)).Location.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task Neither_anothers_passkeys_nor_a_site_that_is_offered_no_more_is_a_way_in()
+    {
+        await using var app = new BlogApp(services: HarbourId.Offer);
+        using var blue = new Authenticator();
+        using var red = new Authenticator();
+        using var marta = await app.SignedInAsync("marta");
+        using var olga = await app.SignedInAsync("olga");
+        await marta.AddPasskeyAsync(blue, "Blue");
+        await olga.AddPasskeyAsync(red, "Red");
+        await app.WithUserAsync("marta", (users, user) => users.AddLoginAsync(user, new UserLoginInfo("closed", "1", "Closed since")));
+        await app.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
+
+        var refused = await (await marta.GetAsync(Page)).FormTo($"{Page}?handler=Remove").SubmitAsync();
+
+        refused.Errors.ShouldBe(["This is your last way in. Set a password or add another passkey first."]);
+        (await (await marta.GetAsync(LinkedSites.Page)).FormTo($"{LinkedSites.Page}?handler=Remove").SubmitAsync()).Location.ShouldBe($"{LinkedSites.Page}?done=removed", "which takes none away");
+        (await app.WithDbAsync(db => db.UserLogins.CountAsync())).ShouldBe(0);
     }
 
     [Fact]

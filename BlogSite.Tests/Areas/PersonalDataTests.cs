@@ -1,9 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Mail;
+using BlogSite.Tests.Mail;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Areas;
@@ -46,6 +50,51 @@ public sealed class PersonalDataTests
     }
 
     [Fact]
+    public async Task Of_sessions_passkeys_logins_and_mails_the_copy_holds_all_of_ones_own_and_none_of_anothers()
+    {
+        await using var site = new MailSite();
+        var app = site.App;
+        var asked = app.Clock.GetUtcNow();
+        foreach (var name in new[] { "marta", "olga" })
+        {
+            var id = await app.AccountAsync(name, email: $"{name}@example.org");
+            await app.WithUserAsync(name, async (users, user) =>
+            {
+                (user.DisplayName, user.Bio, user.AskedToWriteAt) = ($"Keeper {name}", $"About {name}.", asked);
+                await users.AddLoginAsync(user, new UserLoginInfo("harbour", $"key of {name}", "Harbour ID"));
+                await users.AddOrUpdatePasskeyAsync(user, new UserPasskeyInfo([(byte)user.Id, 2, 3], [4], asked, 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [], []) { Name = $"Phone of {name}" });
+            });
+            await app.PutAsync(MailKind.PasswordReset, $"{name}@example.org"); // of which the site knows no more than the address
+            await app.PutAsync(MailKind.EmailChange, $"new-{name}@example.org", id);
+            await app.WithDbAsync(async db =>
+            {
+                var post = new Post("In the trash", "Text.", id, name, asked);
+                post.Delete(asked);
+                post.Take(Slug.From($"trash-of-{name}"), knownSince: null);
+                db.Posts.Add(post);
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        using var marta = app.Visitor();
+        using var olga = new Visitor(app.Server.CreateHandler(context => context.Request.Headers.UserAgent = "Browser of olga"), app.Clock);
+        await olga.SignInAsync("olga");
+        await marta.SignInAsync("marta");
+
+        var answer = await (await marta.GetAsync($"{Manage}/PersonalData")).FormTo($"{Manage}/DownloadPersonalData").SubmitAsync();
+
+        answer.Body.ShouldNotContain("olga");
+        var data = JsonDocument.Parse(answer.Body).RootElement;
+        var account = data.GetProperty("account");
+        (Text(account, "displayName"), Text(account, "bio"), account.GetProperty("askedToWriteAt").GetDateTimeOffset()).ShouldBe(("Keeper marta", "About marta.", asked));
+        data.GetProperty("sessions").GetArrayLength().ShouldBe(1);
+        Only(data, "externalLogins", "key").ShouldBe(["key of marta"]);
+        Only(data, "passkeys", "name").ShouldBe(["Phone of marta"]);
+        Only(data, "mails", "to").ShouldBe(["marta@example.org", "marta@example.org", "new-marta@example.org"]);
+        Only(data, "posts", "title").ShouldBe(["In the trash"]);
+    }
+
+    [Fact]
     public async Task Before_one_leaves_the_page_says_what_becomes_of_the_posts_and_they_stay()
     {
         await using var app = new BlogApp();
@@ -65,6 +114,37 @@ public sealed class PersonalDataTests
         (await app.WithDbAsync(db => db.Users.CountAsync())).ShouldBe(0);
         (await marta.GetAsync($"/posts/{published.Slug}")).Status.ShouldBe(HttpStatusCode.OK);
         (await app.StoredAsync(draft.Id)).OwnerId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_trash_is_not_counted_and_goes_in_any_case_and_no_cookie_is_left()
+    {
+        await using var app = new BlogApp();
+        var (id, marta) = await app.PersonAsync("marta");
+        var (olga, _) = await app.PersonAsync("olga");
+        var kept = await app.PostAsync(id, "Kept");
+        List<int> trash = [];
+        foreach (var (owner, title, isPublished) in new[] { (id, "Once read", true), (id, "Never read", false), (olga, "Hers", false) })
+        {
+            var post = await app.PostAsync(owner, title, isPublished: isPublished);
+            await app.WithDbAsync(async db =>
+            {
+                (await db.Posts.SingleAsync(stored => stored.Id == post.Id)).Delete(app.Clock.GetUtcNow());
+                return await db.SaveChangesAsync();
+            });
+            trash.Add(post.Id);
+        }
+
+        var page = await marta.GetAsync($"{Manage}/DeletePersonalData");
+        page.Body.ShouldContain("Your published post stays");
+        page.Body.ShouldNotContain("withdrawn");
+        await page.Form("Password").Fill("Password", BlogApp.Password).SubmitAsync();
+
+        var left = await app.WithDbAsync(db => db.Posts.AsNoTracking().OrderBy(post => post.Id).Select(post => new { post.Id, post.Title, post.Content }).ToListAsync());
+        left.Select(post => post.Id).ShouldBe([kept.Id, trash[0], trash[2]]);
+        left.Select(post => post.Title).ShouldBe(["Kept", "Erased", "Hers"]);
+        left[1].Content.ShouldBeEmpty();
+        (marta.Cookies["bs-at"], marta.Cookies["bs-rt"]).ShouldBe((null, null));
     }
 
     [Fact]
@@ -106,4 +186,8 @@ public sealed class PersonalDataTests
         $"{left[0].Title}{left[0].Content}{left[0].Html}{left[0].Excerpt}".ShouldBe("Erased", "nothing of hers is kept but the address");
         left[0].Bylines.ShouldBeEmpty();
     }
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static IEnumerable<string?> Only(JsonElement data, string list, string name) => data.GetProperty(list).EnumerateArray().Select(entry => Text(entry, name));
 }

@@ -5,6 +5,8 @@ using BlogSite.Data;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Areas;
 
@@ -118,6 +120,122 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task Ones_own_name_is_not_taken_and_a_wildcard_is_a_letter_like_any_other()
+    {
+        await using var app = new BlogApp();
+        using var olga = await app.SignedInAsync("olga");
+        await SaveAsync(olga, "Olga Petrova", "");
+        using var marta = await app.SignedInAsync("marta");
+
+        foreach (var name in new[] { "Olga_Petrova", "Olga%", "Marta Ruíz", "MARTA RUÍZ", "marta" })
+        {
+            (await SaveAsync(marta, name, "")).Status.ShouldBe(HttpStatusCode.SeeOther, name);
+            (await app.UserAsync("marta")).DisplayName.ShouldBe(name);
+        }
+    }
+
+    [Theory]
+    [InlineData("Rui\u0301z", "Ru\u00EDz")] // composed
+    [InlineData("\u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645", "\u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645")] // Persian is not written without the non-joiner
+    [InlineData("Ines\uE000", null)]
+    [InlineData("Ines\uFDD0", null)]
+    public async Task A_name_is_stored_composed_with_the_joiners_that_scripts_need_and_without_what_is_no_character(string typed, string? stored)
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+
+        var answer = await SaveAsync(marta, typed, "  Keeps the gauge. ");
+
+        answer.Status.ShouldBe(stored is null ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.SeeOther, answer.Body);
+        var user = await app.UserAsync("marta");
+        (user.DisplayName, user.Bio).ShouldBe((stored, stored is null ? null : "Keeps the gauge."));
+    }
+
+    [Fact]
+    public async Task However_many_posts_there_are_each_is_signed_anew_and_other_names_on_it_stay()
+    {
+        await using var app = new BlogApp();
+        var (id, marta) = await app.PersonAsync("marta");
+        await app.WithDbAsync(db =>
+        {
+            for (var i = 0; i < 201; i++)
+            {
+                var post = new Post($"Post {i}", "Text.", id, "marta", app.Clock.GetUtcNow());
+                post.Sign("olga", "marta");
+                post.Take(Slug.From($"post-{i}"), knownSince: null);
+                db.Posts.Add(post);
+            }
+
+            return db.SaveChangesAsync();
+        });
+
+        await SaveAsync(marta, "Marta Ruíz", "");
+
+        var signed = await app.WithDbAsync(db => db.Posts.AsNoTracking().ToListAsync());
+        signed.Count.ShouldBe(201);
+        signed.ShouldAllBe(post => string.Join('+', post.Bylines.Select(byline => byline.Name)) == "olga+Marta Ruíz");
+        marta.Dispose();
+    }
+
+    [Fact]
+    public async Task A_name_that_was_changed_in_another_request_meanwhile_is_the_one_that_is_replaced()
+    {
+        await using var app = new BlogApp();
+        var id = await app.AccountAsync("marta");
+        var post = new Post("Hers", "Text.", id, "marta", app.Clock.GetUtcNow());
+        (await app.WithAsync((PostWriter writer) => writer.SaveAsync(post))).ShouldBeOfType<Saved.Done>();
+
+        await app.WithAsync<IServiceProvider, bool>(async services =>
+        {
+            (await services.GetRequiredService<AppUserManager>().FindByNameAsync("marta")).ShouldNotBeNull(); // loaded, as the page does
+            await app.WithAsync<ProfileWriter, bool>(async other => { await other.SaveAsync(id, "Marta", null); return true; });
+            await services.GetRequiredService<ProfileWriter>().SaveAsync(id, "Marta Ruíz", null);
+            return true;
+        });
+
+        (await app.StoredAsync(post.Id)).Bylines.ShouldHaveSingleItem().Name.ShouldBe("Marta Ruíz");
+    }
+
+    [Fact]
+    public async Task The_bio_on_an_authors_page_is_of_who_goes_by_the_name_and_published_under_it_last()
+    {
+        await using var app = new BlogApp();
+        var (marta, _) = await app.PersonAsync("marta");
+        var (olga, _) = await app.PersonAsync("olga");
+        var (ines, _) = await app.PersonAsync("ines");
+        await app.WithDbAsync(async db =>
+        {
+            foreach (var user in await db.Users.ToListAsync()) { (user.DisplayName, user.Bio) = (user.UserName == "ines" ? "Ines Prado" : "Keeper", $"About {user.UserName}."); }
+
+            return await db.SaveChangesAsync();
+        });
+        using var reader = app.Visitor();
+
+        await SignedAsync(app, ines, "Keeper"); // she signs with a name that she does not go by
+        (await reader.GetAsync("/authors/Keeper")).Body.ShouldNotContain("About");
+        await SignedAsync(app, marta, "Keeper");
+        (await reader.GetAsync("/authors/Keeper")).Body.ShouldContain("About marta.");
+        await SignedAsync(app, olga, "Keeper", isPublished: false);
+        await SignedAsync(app, olga, "Somebody else");
+        (await reader.GetAsync("/authors/Keeper")).Body.ShouldContain("About marta.", customMessage: "neither a draft nor another name counts");
+        await SignedAsync(app, olga, "Keeper");
+        (await reader.GetAsync("/authors/Keeper")).Body.ShouldContain("About olga.");
+    }
+
+    [Fact]
+    public async Task A_name_with_a_slash_has_a_page_like_any_other()
+    {
+        await using var app = new BlogApp();
+        var (id, marta) = await app.PersonAsync("marta");
+        await SignedAsync(app, id, "Marta/Ruíz");
+
+        var link = (await marta.GetAsync("/posts/by-marta-ruiz")).Document.QuerySelector("a[rel=author]").ShouldNotBeNull().GetAttribute("href").ShouldNotBeNull();
+
+        (await marta.GetAsync(link)).Heading.ShouldBe("Marta/Ruíz");
+        marta.Dispose();
+    }
+
+    [Fact]
     public async Task An_authors_page_is_there_only_for_what_readers_may_see()
     {
         await using var app = new BlogApp();
@@ -152,6 +270,18 @@ public sealed class ProfileTests
         page.Body.ShouldContain("You asked to write");
         (await app.UserAsync("rosa")).AskedToWriteAt.ShouldBe(asked);
         (await ines.GetAsync(Address)).Body.ShouldNotContain("Ask to write");
+        await ines.PostAsync($"{Address}?handler=AskToWrite", ("__RequestVerificationToken", (await ines.GetAsync(Address)).Form("Input.Bio")["__RequestVerificationToken"]!));
+        (await app.UserAsync("ines")).AskedToWriteAt.ShouldBeNull("who may write already stands in no one's list");
+    }
+
+    /// <summary>Another post under a name, a minute later than the one before.</summary>
+    private static async Task SignedAsync(BlogApp app, int owner, string name, bool isPublished = true)
+    {
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var post = new Post($"By {name}", "Text.", owner, name, app.Clock.GetUtcNow());
+        if (isPublished) { post.Publish(app.Clock.GetUtcNow()); }
+
+        (await app.WithAsync((PostWriter writer) => writer.SaveAsync(post))).ShouldBeOfType<Saved.Done>();
     }
 
     private static async Task<Answer> SaveAsync(Visitor visitor, string name, string bio) =>

@@ -7,6 +7,8 @@ namespace BlogSite.Tests.Auth;
 /// <summary>Signing in with a second factor.</summary>
 public sealed class TwoFactorTests
 {
+    private const string Manage = "/Identity/Account/Manage";
+
     [Theory]
     [InlineData(null)]
     [InlineData("marta@example.org")]
@@ -174,6 +176,74 @@ public sealed class TwoFactorTests
         var code = Otp.At(key, app.Clock.GetUtcNow().AddSeconds(secondsOff));
 
         (await asked.GiveCodeAsync(code)).Status.ShouldBe(isGood ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_code_of_before_the_last_one_used_is_used_up_too_and_only_for_its_account()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
+        using var tablet = await app.SignedInAsync("olga");
+        var (olgas, _) = await tablet.TurnTwoFactorOnAsync();
+        var (earlier, later) = (Otp.Now(key, app.Clock), Otp.At(key, app.Clock.GetUtcNow().AddSeconds(30)));
+        using var phone = app.Visitor();
+        using var thief = app.Visitor();
+        using var other = app.Visitor();
+
+        (await (await phone.GivePasswordAsync()).GiveCodeAsync(later)).Location.ShouldBe("/", "her phone is a little fast");
+
+        (await (await thief.GivePasswordAsync()).GiveCodeAsync(earlier)).ShouldRefuseOnly("Input_TwoFactorCode").ShouldContain("used");
+        (await (await other.GivePasswordAsync("olga")).GiveCodeAsync(Otp.Now(olgas, app.Clock))).Location.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task An_app_is_set_up_anew_and_codes_are_made_only_as_two_factor_stands()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var setUp = await laptop.GetAsync(SecondFactor.Enable);
+        var key = setUp.Document.QuerySelector("kbd").ShouldNotBeNull().TextContent;
+        var token = setUp.Form("Input.Code")["__RequestVerificationToken"].ShouldNotBeNull();
+
+        (await laptop.PostAsync($"{Manage}/GenerateRecoveryCodes", ("__RequestVerificationToken", token))).Location.ShouldBe($"{Manage}/TwoFactorAuthentication");
+        await app.WithUserAsync("marta", async (users, user) => (await users.CountRecoveryCodesAsync(user)).ShouldBe(0, "there is nothing to recover yet"));
+        var (_, codes) = await laptop.TurnTwoFactorOnAsync();
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await laptop.PostAsync(SecondFactor.Enable, ("__RequestVerificationToken", token), ("Input.Code", Otp.Now(key, app.Clock)))).Location.ShouldBe($"{Manage}/TwoFactorAuthentication");
+
+        using var phone = app.Visitor();
+        (await phone.RecoverAsync(codes[0])).Location.ShouldBe("/", "the codes that she wrote down are the ones that count");
+    }
+
+    [Fact]
+    public async Task Another_key_turns_two_factor_off_until_its_app_has_shown_a_code()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        var (before, _) = await laptop.TurnTwoFactorOnAsync();
+
+        var page = await laptop.FollowAsync(await (await laptop.GetAsync($"{Manage}/ResetAuthenticator")).FormBy("Make a new key").SubmitAsync());
+
+        page.Document.QuerySelector("kbd").ShouldNotBeNull(page.Body).TextContent.ShouldNotBe(before, StringComparer.Ordinal);
+        (await app.UserAsync("marta")).TwoFactorEnabled.ShouldBeFalse();
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta");
+        (await phone.WhoAmIAsync()).ShouldBe("marta", "nobody can have codes of the new key yet");
+    }
+
+    [Fact]
+    public async Task Recovery_codes_that_nobody_looked_at_turn_up_for_nobody_else_at_the_same_browser()
+    {
+        await using var app = new BlogApp();
+        await app.AccountAsync("olga");
+        using var shared = await app.SignedInAsync("marta");
+        await shared.TurnTwoFactorOnAsync();
+        await (await shared.GetAsync($"{Manage}/GenerateRecoveryCodes")).FormBy("Make new codes").SubmitAsync();
+
+        await shared.SignInAsync("olga");
+
+        (await shared.GetAsync($"{Manage}/ShowRecoveryCodes")).Location.ShouldBe($"{Manage}/TwoFactorAuthentication");
     }
 
     private static void ShouldBeNobody(Visitor visitor)

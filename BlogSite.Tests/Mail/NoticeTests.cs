@@ -2,6 +2,7 @@ using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Mail;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Mail;
@@ -105,6 +106,34 @@ public sealed class NoticeTests
         });
 
         (await site.LettersAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_first_password_of_an_account_that_was_used_without_one_is_told()
+    {
+        await using var site = await SiteAsync();
+        using var marta = site.App.Visitor();
+        await marta.SignInAsync("marta");
+        await site.App.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
+
+        await (await marta.GetAsync("/Identity/Account/Manage/SetPassword")).Form("Input.NewPassword").Fill("Input.NewPassword", "the very first one").SubmitAsync();
+
+        (await site.OnlyLetterAsync()).Subject.ShouldBe("Tidewater: your password was changed");
+    }
+
+    [Fact]
+    public async Task What_the_database_refused_is_not_told_either()
+    {
+        await using var site = await SiteAsync();
+        await site.App.AccountAsync("ruth");
+        await site.App.WithDbAsync(async db =>
+        {
+            var marta = await db.Users.SingleAsync(user => user.UserName == "marta");
+            (marta.TwoFactorEnabled, marta.NormalizedUserName) = (true, "RUTH");
+            await Should.ThrowAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            db.ChangeTracker.Entries<OutgoingMail>().ShouldBeEmpty(); // or it would go out with what this context saves next
+            return 0;
+        });
     }
 
     [Fact]

@@ -27,6 +27,31 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task The_bell_rings_for_a_mail_when_it_is_committed_and_not_before()
+    {
+        await using var site = new MailSite(byItself: false);
+        var bell = site.App.Services.GetRequiredService<MailBell>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+
+        await site.App.PutAsync(MailKind.PasswordReset, Marta);
+        await bell.WaitAsync(TimeSpan.FromHours(1), patience.Token); // the clock stands still: it rang
+
+        await site.App.WithDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(patience.Token);
+            db.OutgoingMails.Add(OutgoingMail.New(MailKind.PasswordReset, Marta, userId: null, site.App.Clock.GetUtcNow()));
+            await db.SaveChangesAsync(patience.Token);
+            var early = bell.WaitAsync(Second, patience.Token);
+            site.App.Clock.Advance(Second);
+            await early; // a ring before the commit would be heard here, and not after it
+            await transaction.CommitAsync(patience.Token);
+            return 0;
+        });
+
+        await bell.WaitAsync(TimeSpan.FromHours(1), patience.Token);
+    }
+
+    [Fact]
     public async Task What_another_node_wrote_is_found_within_half_a_minute()
     {
         await using var site = new MailSite();

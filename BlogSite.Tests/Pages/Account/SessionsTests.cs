@@ -3,6 +3,7 @@ using BlogSite.Auth;
 using BlogSite.Pages.Account;
 using BlogSite.Tests.Auth;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Pages.Account;
 
@@ -149,6 +150,94 @@ public sealed class SessionsTests
     }
 
     [Fact]
+    public async Task This_session_comes_first_then_the_last_seen_and_of_the_ended_the_last_to_end()
+    {
+        await using var app = new BlogApp();
+        await app.AccountAsync("marta");
+        using var laptop = app.Visitor();
+        List<Visitor> others = [];
+        foreach (var device in new[] { "Firefox", "Edg", "curl", "Wget" })
+        {
+            others.Add(await SignInAsync(app, device));
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await laptop.SignInAsync("marta");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var last = await SignInAsync(app, "Vivaldi");
+        foreach (var leaving in others.Take(2))
+        {
+            await (await leaving.GetAsync("/")).FormTo("/logout").SubmitAsync();
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var page = await laptop.GetAsync(Address);
+
+        Live(page).Select(item => item.Split(' ')[0]).ShouldBe(["Unknown", "Vivaldi", "Wget", "curl"]);
+        Ended(page).Select(item => item.Split(' ')[0]).ShouldBe(["Edge", "Firefox"]);
+        others.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Fact]
+    public async Task Each_reason_has_words_of_its_own_and_none_of_them_is_that_of_a_session_that_ran_out()
+    {
+        await using var app = new BlogApp();
+        using var laptop = await app.SignedInAsync("marta");
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta");
+        var id = (await app.SessionsAsync())[^1].Id;
+        List<string> reasons = [];
+        foreach (var reason in Enum.GetValues<Revocation>())
+        {
+            await app.WithDbAsync(db => db.Sessions.Where(session => session.Id == id).ExecuteUpdateAsync(session => session
+                .SetProperty(one => one.RevokedAt, app.Clock.GetUtcNow()).SetProperty(one => one.RevokedBecause, reason)));
+            reasons.Add(Ended(await laptop.GetAsync(Address)).ShouldHaveSingleItem());
+        }
+
+        reasons.ShouldBeUnique(StringComparer.Ordinal);
+        reasons.ShouldAllBe(text => !text.Contains("not used for too long", StringComparison.Ordinal));
+        reasons[(int)Revocation.Reused].ShouldContain("an old token of it came back");
+        reasons[(int)Revocation.Guessed].ShouldContain("too many wrong passwords");
+    }
+
+    /// <summary>A session that has run out ended then, whatever ends the others later.</summary>
+    [Fact]
+    public async Task What_ran_out_keeps_its_reason_when_the_others_are_ended()
+    {
+        await using var app = new BlogApp();
+        using var phone = await app.SignedInAsync("marta");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        using var laptop = app.Visitor();
+        using var tablet = app.Visitor();
+        await laptop.SignInAsync("marta");
+        await tablet.SignInAsync("marta");
+
+        await (await laptop.GetAsync(Address)).FormTo($"{Address}?handler=EndOthers").SubmitAsync();
+        await app.WithUserAsync("marta", (users, marta) => users.ChangePasswordAsync(marta, BlogApp.Password, "another long one"));
+
+        (await app.SessionsAsync()).Select(session => session.RevokedBecause).ShouldBe([null, Revocation.AccountChanged, Revocation.EndedElsewhere], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Who_disables_their_own_account_is_signed_in_nowhere_when_it_is_enabled_again()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.AccountAsync("ruth", Roles.Admin);
+        var id = (await app.UserAsync("ada")).Id;
+
+        await (await ada.GetAsync($"/admin/users/{id}")).FormTo($"/admin/users/{id}?handler=Disable").SubmitAsync();
+        await app.WithUserAsync("ada", (users, user) =>
+        {
+            user.DisabledAt = null;
+            return users.UpdateAsync(user);
+        });
+
+        (await ada.WhoAmIAsync()).ShouldBeNull();
+        (await app.OnlySessionAsync()).RevokedBecause.ShouldBe(Revocation.EndedByAdmin);
+    }
+
+    [Fact]
     public async Task The_list_says_when_each_was_seen_and_from_where()
     {
         await using var app = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Site:TimeZone"] = "UTC" });
@@ -172,12 +261,26 @@ public sealed class SessionsTests
     [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "Chrome on Linux")]
     [InlineData("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36", "Chrome on Android")]
     [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1", "Safari on iPhone")]
+    [InlineData("Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/140.0.0.0 Mobile/15E148 Safari/604.1", "Chrome on iPad")]
+    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/140.0 Mobile/15E148 Safari/605.1.15", "Firefox on iPhone")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 OPR/124.0.0.0", "Opera on Windows")]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Vivaldi/7.5", "Vivaldi on Linux")]
+    [InlineData("Mozilla/5.0 (Linux; Android 15; SM-S921B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36", "Samsung Internet on Android")]
+    [InlineData("Mozilla/5.0 (X11; CrOS x86_64 16181.61.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "Chrome on ChromeOS")]
     [InlineData("curl/8.10", "curl")]
     [InlineData("Something else on Windows", "A browser on Windows")]
     [InlineData("<script>alert(1)</script>", "Unknown browser")]
     [InlineData("", "Unknown browser")]
     [InlineData(null, "Unknown browser")]
     public void A_browser_is_told_in_words(string? userAgent, string words) => DeviceName.Of(userAgent).ShouldBe(words);
+
+    /// <summary>Signs in from a browser that calls itself so.</summary>
+    private static async Task<Visitor> SignInAsync(BlogApp app, string userAgent)
+    {
+        var visitor = new Visitor(app.Server.CreateHandler(context => context.Request.Headers.UserAgent = userAgent), app.Clock);
+        await visitor.SignInAsync("marta");
+        return visitor;
+    }
 
     private static List<string> Live(Answer page) => Items(page, ".account-page > .sessions > li");
 

@@ -2,6 +2,7 @@ using System.Net;
 using BlogSite.Auth;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Pages.Admin.Users;
 
@@ -122,6 +123,19 @@ public sealed class InviteTests
         refused.ShouldRefuseOnly(field);
         refused.Form("User name")["User name"].ShouldBe(name);
         refused.Document.QuerySelector("[name='Form.Role'][checked]")!.GetAttribute("value").ShouldBe(Roles.Admin);
+    }
+
+    [Fact]
+    public async Task A_made_up_role_makes_nobody()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+
+        var refused = await (await ada.GetAsync("/admin/users/create")).Form("User name").Fill("User name", "rosa").Fill("Form.Role", "Owner").SubmitAsync();
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, refused.Body);
+        refused.Errors.ShouldBe(["Choose one of the roles."]);
+        (await app.WithDbAsync(db => db.Users.CountAsync())).ShouldBe(1);
     }
 
     private static async Task<string> InviteAsync(Visitor admin, string name, string role, string email = "") =>

@@ -47,6 +47,51 @@ public sealed class LastAdminTests
         (await ChangeAsync(app, ada, "ada", "Role")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Fact]
+    public async Task An_admin_who_signs_in_by_a_passkey_alone_does_count()
+    {
+        await using var app = new BlogApp();
+        using var device = new Authenticator();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        using var ruth = await app.SignedInAsync("ruth", Roles.Admin);
+        await ruth.AddPasskeyAsync(device);
+        await app.WithUserAsync("ruth", async (users, user) => (await users.RemovePasswordAsync(user)).Succeeded.ShouldBeTrue());
+
+        (await ChangeAsync(app, ada, "ada", "Role")).Location.ShouldBe("/");
+
+        using var phone = app.Visitor();
+        await phone.ShowPasskeyAsync(device);
+        (await ChangeAsync(app, phone, "ruth", "Role")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "and is the last one now");
+    }
+
+    [Fact]
+    public async Task What_is_shown_after_a_refusal_is_what_is_stored()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.WithUserAsync("ada", (users, user) =>
+        {
+            user.AskedToWriteAt = app.Clock.GetUtcNow(); // before she was made an admin
+            return users.UpdateAsync(user);
+        });
+
+        var refused = await ChangeAsync(app, ada, "ada", "Role");
+
+        refused.Body.ShouldContain("Asks to write");
+        (await app.UserAsync("ada")).AskedToWriteAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task To_give_the_last_admin_the_role_they_have_is_no_demotion()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+
+        (await (await FormAsync(app, ada, "ada", "Role")).Fill("Form.Role", Roles.Admin).SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await ada.GetAsync("/admin/users")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>Each is demoted or disabled by the other at once, again and again: after each round one of them is left.</summary>
     [Theory]
     [InlineData(false)]

@@ -1,6 +1,7 @@
 using System.Net;
 using BlogSite.Auth;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Pages.Admin.Users;
 
@@ -157,6 +158,7 @@ public sealed class UsersTests
     [InlineData("/admin/users")]
     [InlineData("/admin/users/create")]
     [InlineData("/admin/users/1")]
+    [InlineData("/admin/users/1/link")]
     public async Task Only_admins_come_here(string address)
     {
         await using var app = new BlogApp();
@@ -172,7 +174,13 @@ public sealed class UsersTests
             (await ines.PostAsync($"/admin/users/2?handler={handler}", ("__RequestVerificationToken", token), ("Form.Role", Roles.Admin))).Status.ShouldBe(HttpStatusCode.Forbidden);
         }
 
+        foreach (var page in new[] { "1/link", "2/link", "create" })
+        {
+            (await ines.PostAsync($"/admin/users/{page}", ("__RequestVerificationToken", token), ("Form.UserName", "mallory"), ("Form.Role", Roles.Admin))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
         await app.WithUserAsync("ines", async (users, user) => (await users.GetRolesAsync(user)).ShouldBe([Roles.Author]));
+        (await app.WithDbAsync(db => db.Users.CountAsync())).ShouldBe(2);
     }
 
     [Fact]
@@ -189,8 +197,89 @@ public sealed class UsersTests
         (await ada.GetAsync("/admin/users/99")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Fifty_fit_on_a_page_with_no_next_one()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        for (var i = 0; i < 49; i++) { await app.AccountAsync($"reader{i:00}", Roles.Reader); }
+
+        var page = await ada.GetAsync("/admin/users");
+
+        Rows(page).Count.ShouldBe(50);
+        page.Document.QuerySelector("a[rel=next]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_has_no_password_is_invited_until_they_were_seen_and_disabled_whatever_else_they_are()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        foreach (var (name, isSeen, isDisabled) in new[] { ("ines", false, false), ("olga", true, false), ("rosa", false, true) })
+        {
+            await app.AccountAsync(name, Roles.Reader);
+            using var visitor = app.Visitor();
+            await (isSeen ? visitor.SignInAsync(name) : Task.CompletedTask);
+            await app.WithUserAsync(name, (users, user) =>
+            {
+                user.PasswordHash = null;
+                user.DisabledAt = isDisabled ? app.Clock.GetUtcNow() : null;
+                return users.UpdateAsync(user);
+            });
+        }
+
+        var rows = Rows(await ada.GetAsync("/admin/users"));
+
+        foreach (var (row, name, state) in new[] { (1, "ines", "Invited"), (2, "olga", "Active"), (3, "rosa", "Disabled") })
+        {
+            rows[row].ShouldStartWith($"{name} Reader {state}");
+            Fact(await OpenAsync(app, ada, name), "State").ShouldStartWith(state);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_counts_sessions_that_live_and_posts_that_are_not_in_the_trash()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        var (id, ines) = await app.PersonAsync("ines");
+        await ines.SignInAsync("ines"); // which ends the one before
+        await app.PostAsync(id, "The gauge");
+        var trash = await app.PostAsync(id, "In the trash");
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Posts.SingleAsync(post => post.Id == trash.Id)).Delete(app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+
+        var page = await OpenAsync(app, ada, "ines");
+
+        (Fact(page, "Sessions"), Fact(page, "Posts")).ShouldBe(("1", "1"));
+        ines.Dispose();
+    }
+
+    [Fact]
+    public async Task Disabled_twice_an_account_is_disabled_since_the_first_time()
+    {
+        await using var app = new BlogApp();
+        using var ada = await app.SignedInAsync("ada", Roles.Admin);
+        await app.AccountAsync("ines");
+        var form = (await OpenAsync(app, ada, "ines")).FormTo($"/admin/users/{await IdAsync(app, "ines")}?handler=Disable");
+        var first = app.Clock.GetUtcNow();
+        await form.SubmitAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await form.SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await app.UserAsync("ines")).DisabledAt.ShouldBe(first);
+    }
+
     private static List<string> Rows(Answer page) =>
         [.. page.Document.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+    /// <summary>What the page of an account says under one heading of its list.</summary>
+    private static string Fact(Answer page, string heading) =>
+        page.Document.QuerySelectorAll("dl.facts dt").Single(term => term.TextContent == heading).NextElementSibling.ShouldNotBeNull().TextContent.Trim();
 
     private static async Task<int> IdAsync(BlogApp app, string name) => (await app.UserAsync(name)).Id;
 
