@@ -47,6 +47,7 @@ public sealed class ForgottenPasswordTests
     {
         await using var site = await SiteAsync();
         await site.App.AccountAsync("jess", email: "jess@example.org");
+        (await site.OnlyLetterAsync()).To.ShouldBe("jess@example.org", "the first one, which the account itself brings");
         using var stranger = site.App.Visitor();
 
         await (await stranger.GetAsync(door)).Form("Form.Email").Fill("Form.Email", "JE\u017F\u017F@example.org").SubmitAsync();
