@@ -128,6 +128,19 @@ public sealed class SensitivePagesTests
     }
 
     [Fact]
+    public async Task Where_there_is_a_password_none_is_set_without_it()
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+
+        var sent = await marta.PostAsync($"{Manage}/SetPassword", ("__RequestVerificationToken", await TokenAsync(marta)), ("Input.NewPassword", "another long one"));
+
+        sent.Location.ShouldBe($"{Manage}/ChangePassword");
+        using var phone = app.Visitor();
+        await phone.SignInAsync("marta");
+    }
+
+    [Fact]
     public async Task An_account_without_a_password_is_deleted_a_second_before_ten_minutes()
     {
         await using var app = new BlogApp();

@@ -25,6 +25,24 @@ public sealed class NewPasswordTests
         (await marta.WhoAmIAsync()).ShouldBe("marta");
     }
 
+    [Fact]
+    public async Task A_new_password_does_not_lift_what_was_guessed_at_the_codes()
+    {
+        await using var site = new MailSite();
+        await site.App.AccountAsync("marta", email: Marta);
+        using var laptop = site.App.Visitor();
+        await laptop.SignInAsync("marta");
+        var (key, _) = await laptop.TurnTwoFactorOnAsync();
+        using var thief = site.App.Visitor();
+        var asked = await thief.GivePasswordAsync();
+        for (var guess = 0; guess < 5; guess++) { asked = await asked.GiveCodeAsync(Otp.Wrong(key, site.App.Clock)); }
+
+        await site.LettersAsync();
+        (await (await PasswordScreen.OpenAsync(thief, await site.LinkAsync(Marta))).ChooseAsync(New)).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await (await LoginScreen.OpenAsync(thief)).SignInAsync("marta", New)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "who reads the mail would guess for ever");
+    }
+
     /// <summary>Somebody registers with the address of another, and waits for its owner to take the account over.</summary>
     [Fact]
     public async Task Who_takes_over_an_account_by_its_address_shares_it_with_no_passkey_or_login_of_whoever_made_it()

@@ -46,7 +46,8 @@ public sealed class SessionGuessTests
         await GiveAsync(marta, page, Wrong);
         (await marta.WhoAmIAsync()).ShouldBeNull();
 
-        (await app.SessionsAsync()).Select(session => session.RevokedBecause).ShouldBe([Revocation.Guessed, null], ignoreOrder: true);
+        var ends = (await app.SessionsAsync()).ConvertAll(session => session.RevokedBecause);
+        (ends.Count, ends.Count(because => because == Revocation.Guessed), ends.Count(because => because is null)).ShouldBe((2, 1, 1)); // ShouldBe takes anything for null where order does not count
         (await phone.WhoAmIAsync()).ShouldBe("marta");
         (await app.WithDbAsync(db => db.Lockouts.CountAsync())).ShouldBe(0);
         (await LockoutTests.TryAsync(marta)).ShouldBeTrue();

@@ -1,6 +1,7 @@
 using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Mail;
+using BlogSite.Tests.Auth;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,22 @@ public sealed class NoticeTests
 
         (await site.OnlyLetterAsync()).Subject.ShouldBe("Tidewater: a session was ended");
         (await marta.WhoAmIAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_two_requests_that_both_find_the_token_used_one_tells()
+    {
+        await using var site = await SiteAsync();
+        using var marta = site.App.Visitor();
+        await marta.SignInAsync("marta");
+        var id = (await site.App.OnlySessionAsync()).Id;
+
+        foreach (var isFirst in new[] { true, false })
+        {
+            (await site.App.WithAsync((ISessionStore store) => store.RevokeAsync(id, Revocation.Reused, site.App.Clock.GetUtcNow()))).ShouldBe(isFirst);
+        }
+
+        (await site.OnlyLetterAsync()).Subject.ShouldBe("Tidewater: a session was ended");
     }
 
     [Fact]
