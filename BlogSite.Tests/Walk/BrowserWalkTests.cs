@@ -125,6 +125,9 @@ public sealed class BrowserWalkTests(ChromiumFixture chromium, OwnedBlog owned) 
     }
 
     /// <summary>How light the page is, 0 to 255.</summary>
-    private static Task<int> BackgroundAsync(IPage page) =>
-        page.EvaluateAsync<int>("Number(getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/)[0])");
+    private static async Task<int> BackgroundAsync(IPage page)
+    {
+        await page.WaitForLoadStateAsync(); // without script the new page is there before its style sheet, and see-through
+        return await page.EvaluateAsync<int>("Number(getComputedStyle(document.documentElement).backgroundColor.match(/^rgb\\((\\d+)/)[1])");
+    }
 }
