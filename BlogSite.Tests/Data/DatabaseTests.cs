@@ -34,7 +34,14 @@ public sealed class DatabaseTests
         {
             await existing.AccountAsync("marta");
             File.GetUnixFileMode(folder.Path).ShouldBe(open, "how open a folder is that was there, is the operator's to say");
-            foreach (var file in new[] { "blog.db", "blog.db-wal", "blog.db-shm" }) { File.GetUnixFileMode(Path.Combine(folder.Path, file)).ShouldBe(own, file); }
+            await existing.WithAsync(async (BlogDbContext db) =>
+            {
+                await db.Database.OpenConnectionAsync(); // while one is in use, SQLite keeps the two files beside the database
+                (await db.Users.CountAsync()).ShouldBe(1);
+                foreach (var file in new[] { "blog.db", "blog.db-wal", "blog.db-shm" }) { File.GetUnixFileMode(Path.Combine(folder.Path, file)).ShouldBe(own, file); }
+
+                return true;
+            });
         }
 
         await using var made = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Directory"] = Path.Combine(folder.Path, "made") }, folder);
