@@ -101,7 +101,7 @@ public sealed class ExternalLoginsTests
         using var device = new Authenticator();
         using var marta = await app.SignedInAsync("marta");
         await LinkedSites.LinkAsync(marta, "1");
-        await app.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
+        await app.TakePasswordsAsync();
 
         var refused = await (await marta.GetAsync(Page)).FormTo($"{Page}?handler=Remove").SubmitAsync();
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, refused.Body);

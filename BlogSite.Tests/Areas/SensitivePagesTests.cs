@@ -62,7 +62,7 @@ public sealed class SensitivePagesTests
         using var ada = await app.SignedInAsync("ada", Roles.Admin);
         await ada.AddPasskeyAsync(device);
         var ines = await app.AccountAsync("ines");
-        await app.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
+        await app.TakePasswordsAsync();
         var requests = await RequestsAsync(app, ada, ines);
         app.Clock.Advance(Sessions.Fresh);
 
@@ -83,8 +83,8 @@ public sealed class SensitivePagesTests
     {
         await using var app = new BlogApp();
         using var marta = await app.SignedInAsync("marta");
-        await app.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
-        var token = await TokenAsync(marta);
+        await app.TakePasswordsAsync();
+        var token = await marta.TokenAsync();
         app.Clock.Advance(Sessions.Fresh);
 
         var guessed = await marta.PostAsync($"{Manage}/SetPassword", ("__RequestVerificationToken", token), ("Again.Password", ""), ("Input.NewPassword", "one of somebody else"));
@@ -99,7 +99,7 @@ public sealed class SensitivePagesTests
     {
         await using var app = new BlogApp();
         using var marta = await app.SignedInAsync("marta");
-        var token = await TokenAsync(marta);
+        var token = await marta.TokenAsync();
 
         var kept = await marta.PostAsync($"{Manage}/DeletePersonalData", ("__RequestVerificationToken", token));
         var unchanged = await marta.PostAsync($"{Manage}/ChangePassword", ("__RequestVerificationToken", token), ("Input.NewPassword", "another long one"), ("Input.ConfirmPassword", "another long one"));
@@ -116,8 +116,8 @@ public sealed class SensitivePagesTests
     {
         await using var app = new BlogApp();
         using var marta = await app.SignedInAsync("marta");
-        await app.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
-        var token = await TokenAsync(marta);
+        await app.TakePasswordsAsync();
+        var token = await marta.TokenAsync();
         app.Clock.Advance(Sessions.Fresh);
 
         (await marta.FollowAsync(await marta.GetAsync($"{Manage}/ChangePassword"))).Heading.ShouldBe(Question);
@@ -133,7 +133,7 @@ public sealed class SensitivePagesTests
         await using var app = new BlogApp();
         using var marta = await app.SignedInAsync("marta");
 
-        var sent = await marta.PostAsync($"{Manage}/SetPassword", ("__RequestVerificationToken", await TokenAsync(marta)), ("Input.NewPassword", "another long one"));
+        var sent = await marta.PostAsync($"{Manage}/SetPassword", ("__RequestVerificationToken", await marta.TokenAsync()), ("Input.NewPassword", "another long one"));
 
         sent.Location.ShouldBe($"{Manage}/ChangePassword");
         using var phone = app.Visitor();
@@ -145,7 +145,7 @@ public sealed class SensitivePagesTests
     {
         await using var app = new BlogApp();
         using var marta = await app.SignedInAsync("marta");
-        await app.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
+        await app.TakePasswordsAsync();
         app.Clock.Advance(Sessions.Fresh - Second);
 
         (await (await marta.GetAsync($"{Manage}/DeletePersonalData")).FormBy("Delete my account").SubmitAsync()).Location.ShouldBe("/");
@@ -168,7 +168,7 @@ public sealed class SensitivePagesTests
     /// <summary>Everything that can be asked of the pages; the account that admins change is another one's.</summary>
     private static async Task<IReadOnlyList<(string Name, Func<Task<Answer>> Send)>> RequestsAsync(BlogApp app, Visitor visitor, int account)
     {
-        var token = await TokenAsync(visitor);
+        var token = await visitor.TokenAsync();
         List<(string Name, Func<Task<Answer>> Send)> requests = [];
         foreach (var page in await PagesAsync(app))
         {
@@ -199,8 +199,6 @@ public sealed class SensitivePagesTests
 
         return pages;
     }
-
-    private static async Task<string> TokenAsync(Visitor visitor) => (await visitor.GetAsync("/logout")).FormTo("/logout")["__RequestVerificationToken"].ShouldNotBeNull();
 
     private static string Way(Answer asked) => asked.Document.QuerySelectorAll("main a").OfType<IHtmlAnchorElement>().Single(link => link.TextContent == "Sign in again").GetAttribute("href").ShouldNotBeNull();
 }

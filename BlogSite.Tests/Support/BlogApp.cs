@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -106,6 +107,9 @@ public sealed class BlogApp : WebApplicationFactory<Program>
             (await (await stranger.GetAsync("/login")).Form("Password").Fill("Form.Name", name).Fill("Password", "a wrong guess").SubmitAsync()).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         }
     }
+
+    /// <summary>Leaves every account without a password, as one has that is entered by a passkey or another site alone.</summary>
+    public Task<int> TakePasswordsAsync() => WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, (string?)null)));
 
     /// <summary>The account as it is stored now.</summary>
     public async Task<AppUser> UserAsync(string name)

@@ -67,5 +67,8 @@ public sealed class Visitor(HttpMessageHandler server, TimeProvider clock, Uri? 
         return home.Document.QuerySelector("a[href='/Identity/Account/Manage']")?.TextContent.Trim();
     }
 
+    /// <summary>The antiforgery token of who is signed in, for a form that no page shows.</summary>
+    public async Task<string> TokenAsync() => (await GetAsync("/logout")).FormTo("/logout")["__RequestVerificationToken"].ShouldNotBeNull();
+
     public void Dispose() => _http.Dispose();
 }
