@@ -163,7 +163,7 @@ public sealed class AppSignInManager(
     /// <summary>As a wrong password or code: a page that says “locked out” says that there is such an account.</summary>
     protected override Task<SignInResult> LockedOut(AppUser user) => Task.FromResult(SignInResult.Failed);
 
-    /// <summary>Null where nothing was answered, or nothing was asked: never, too long ago, for another purpose, or this was answered before.</summary>
+    /// <summary>Null where nothing was answered, or nothing was asked: never, too long ago, or for another purpose.</summary>
     private static async Task<T?> CeremonyAsync<T>(string? credential, Func<string, Task<T>> perform)
         where T : class
     {

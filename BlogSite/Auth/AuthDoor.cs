@@ -65,8 +65,8 @@ public static class AuthDoor
         authentication.AddExternalCookie();
         authentication.AddTwoFactorRememberMeCookie();
         authentication.AddTwoFactorUserIdCookie();
-        // Of a browser that need not give a code: asked at every sign-in, or it would be let in for half an hour after a change that ends all else.
-        services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) => (options.ValidationInterval, options.TimeProvider) = (TimeSpan.FromTicks(-1), clock));
+        // Whether a remembered browser's stamp still is the account's is asked at every sign-in, also where the clock of another node, which made the cookie, goes before ours.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.MinValue);
 
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddSingleton<PasswordHashing>();
