@@ -18,7 +18,7 @@ public sealed class PostTests
         post.Version.ShouldBe(1);
         post.CreatedAt.ShouldBe(Now);
         post.UpdatedAt.ShouldBe(Now);
-        post.WasPublished.ShouldBeFalse();
+        post.WasSeen(Later).ShouldBeFalse();
     }
 
     [Fact]
@@ -66,17 +66,50 @@ public sealed class PostTests
     }
 
     [Fact]
-    public void What_is_called_off_before_its_hour_was_never_published()
+    public void What_is_called_off_before_its_hour_was_never_seen()
     {
         var withdrawn = New();
         withdrawn.Publish(Later);
         withdrawn.Withdraw(Now);
-        withdrawn.WasPublished.ShouldBeFalse();
+        withdrawn.WasSeen(Later).ShouldBeFalse();
 
         var deleted = New();
         deleted.Publish(Later);
-        deleted.Delete(Now);
-        deleted.WasPublished.ShouldBeFalse();
+        deleted.Delete(Later.AddSeconds(-1));
+        deleted.WasSeen(Later.AddDays(1)).ShouldBeFalse();
+
+        var seen = New();
+        seen.Publish(Later);
+        seen.WasSeen(Later.AddSeconds(-1)).ShouldBeFalse();
+        seen.WasSeen(Later).ShouldBeTrue();
+        seen.Delete(Later);
+        seen.WasSeen(Later).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Out_of_the_trash_a_post_is_what_it_was()
+    {
+        var post = New();
+        post.Publish(Now);
+        post.Delete(Now);
+        post.Restore(Later);
+        (post.Status, post.PublishedAt, post.DeletedAt).ShouldBe((PostStatus.Published, Now, null));
+
+        var scheduled = New();
+        scheduled.Publish(Later);
+        scheduled.Delete(Now);
+        scheduled.Restore(Later.AddSeconds(-1));
+        (scheduled.Status, scheduled.PublishedAt).ShouldBe((PostStatus.Published, Later));
+    }
+
+    [Fact]
+    public void A_post_whose_hour_came_while_it_lay_in_the_trash_is_a_draft()
+    {
+        var post = New();
+        post.Publish(Later);
+        post.Delete(Now);
+        post.Restore(Later);
+        (post.Status, post.PublishedAt, post.DeletedAt).ShouldBe((PostStatus.Draft, null, null));
     }
 
     [Fact]
@@ -87,19 +120,7 @@ public sealed class PostTests
         post.Delete(Now);
         post.Delete(Later);
         post.DeletedAt.ShouldBe(Now);
-        post.WasPublished.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void The_slug_is_free_until_publication_and_frozen_after()
-    {
-        var post = New();
-        post.Take(Slug.From("one"), knownSince: null);
-        post.Publish(Now);
-        post.Take(Slug.From("two"), knownSince: null); // published in the very save that gives the address
-        post.Take(Slug.From("two"), knownSince: Now);
-        Should.Throw<InvalidOperationException>(() => post.Take(Slug.From("three"), knownSince: Now));
-        post.Slug.ShouldBe("two");
+        post.WasSeen(Later).ShouldBeTrue();
     }
 
     [Fact]

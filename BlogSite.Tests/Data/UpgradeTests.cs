@@ -31,6 +31,8 @@ public sealed class UpgradeTests
                 VALUES ('11111111-2222-3333-4444-555555555555', 7, 'Browser', '2026-01-03 00:00:00', '2026-01-04 00:00:00', '2026-01-04 00:00:00', 2, 1, '2026-01-05 00:00:00', '2026-01-10 00:00:00', 0, 'tag');
                 INSERT INTO Posts (Id, Title, Content, Slug, Status, Version, OwnerId, CreatedAt, UpdatedAt, PublishedAt, Html, Excerpt, ReadingMinutes, RendererVersion)
                 VALUES (3, 'The gauge', 'Barnacles on it.', 'the-gauge', 'Published', 4, 7, '2026-01-02 03:04:05', '2026-01-02 03:04:05', '2026-01-02 03:04:05', '<p>Barnacles on it.</p>', 'Barnacles on it.', 1, 1);
+                INSERT INTO Posts (Id, Title, Content, Slug, Status, Version, CreatedAt, UpdatedAt, PublishedAt, DeletedAt, Html, Excerpt, ReadingMinutes, RendererVersion)
+                VALUES (4, 'Erased', '', 'of-a-deleted-account', 'Published', 4, '2026-01-02 03:04:05', '2026-01-02 03:04:05', '2026-01-02 03:04:05', '2026-01-03 03:04:05', '', '', 1, 1);
                 INSERT INTO Bylines (PostId, Position, Name) VALUES (3, 0, 'Marta Ruíz');
                 """);
         }
@@ -39,6 +41,8 @@ public sealed class UpgradeTests
         using var reader = app.Visitor();
 
         (await reader.GetAsync("/posts/the-gauge")).Status.ShouldBe(HttpStatusCode.OK);
+        (await reader.GetAsync("/posts/of-a-deleted-account")).Status.ShouldBe(HttpStatusCode.Gone);
+        (await app.WithDbAsync(db => db.Posts.CountAsync())).ShouldBe(1, "what was kept of it was the address");
         var marta = await app.UserAsync("marta");
         (marta.DisplayName, marta.Email, marta.Bio, marta.AskedToWriteAt).ShouldBe(("Marta Ruíz", "marta@example.org", null, null));
         marta.LastSeenAt.ShouldBe(new DateTimeOffset(2026, 1, 4, 0, 0, 0, TimeSpan.Zero), "when her last session was");

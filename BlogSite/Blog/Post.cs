@@ -22,8 +22,9 @@ public sealed class Post
 
     /// <summary>A draft of <paramref name="ownerId"/>, signed with one byline, not yet at any address.</summary>
     /// <exception cref="ArgumentException">Blank or too long: forms and the API check before they come here.</exception>
-    public Post(string title, string content, int ownerId, string byline, DateTimeOffset now)
+    public Post(string title, string content, int ownerId, string byline, DateTimeOffset now, PostKind kind = PostKind.Post)
     {
+        Kind = kind;
         Title = Checked(title);
         Content = CheckedContent(content);
         OwnerId = ownerId;
@@ -35,6 +36,8 @@ public sealed class Post
 
     public int Id { get; private set; }
 
+    public PostKind Kind { get; private init; }
+
     public string Title { get; private set; }
 
     /// <summary>Markdown, exactly as typed.</summary>
@@ -42,6 +45,9 @@ public sealed class Post
 
     /// <summary>The last part of the address; empty until the first save.</summary>
     public string Slug { get; private set; } = "";
+
+    /// <summary>The slug that its writer asked for, free or not; null: it is made of the title.</summary>
+    public string? ChosenSlug { get; private set; }
 
     public PostStatus Status { get; private set; }
 
@@ -76,8 +82,11 @@ public sealed class Post
     /// <summary>0: never rendered.</summary>
     public int RendererVersion { get; private set; }
 
-    /// <summary>Readers may know its address: a deleted post then answers 410 instead of 404, and its slug stays.</summary>
-    public bool WasPublished => PublishedAt is not null;
+    /// <summary>The address, without the slash before it.</summary>
+    public string Path => PostPath.Of(Kind, Slug);
+
+    /// <summary>Whether readers may know its address at <paramref name="now"/>: the post is then missed where it was, by 301 or 410, for ever.</summary>
+    public bool WasSeen(DateTimeOffset now) => PublishedAt <= (DeletedAt ?? now);
 
     /// <summary>Changes the words, and <see cref="UpdatedAt"/> if they differ.</summary>
     /// <exception cref="ArgumentException">Blank or too long.</exception>
@@ -124,7 +133,10 @@ public sealed class Post
         }
 
         Status = PostStatus.Withdrawn;
-        ForgetWhatNobodySaw(now);
+        if (PublishedAt > now)
+        {
+            PublishedAt = null; // called off before its hour: no reader knows the address
+        }
     }
 
     /// <summary>Puts the post in the trash; a second time changes nothing.</summary>
@@ -136,35 +148,31 @@ public sealed class Post
         }
 
         DeletedAt = now;
-        ForgetWhatNobodySaw(now);
     }
 
-    /// <summary>Deletes the post and its words for good. What is left is the address, which readers know and which answers that the post is gone.</summary>
-    public void Erase(DateTimeOffset now)
+    /// <summary>Takes the post out of the trash again, as it was. One whose hour came meanwhile is a draft: nobody has seen it, and nobody decided that they should now.</summary>
+    public void Restore(DateTimeOffset now)
     {
-        Delete(now);
-        (Title, Content) = ("Erased", "");
-        Take(new RenderedPost("", "", 1, RendererVersion));
-        _bylines.Clear();
-        Version++;
-    }
-
-    /// <summary>Moves the post to an address. Whether the slug is free is the caller's to know.</summary>
-    /// <param name="knownSince"><see cref="PublishedAt"/> as it is stored, whatever this save is about to make of it; null: no reader has seen the present address.</param>
-    /// <exception cref="InvalidOperationException">Readers may know the present address.</exception>
-    public void Take(Slug slug, DateTimeOffset? knownSince)
-    {
-        ArgumentNullException.ThrowIfNull(slug);
-        if (slug.Value == Slug)
+        if (DeletedAt is null)
         {
             return;
         }
 
-        if (knownSince is not null)
+        if (!WasSeen(now) && PublishedAt <= now)
         {
-            throw new InvalidOperationException("A published post keeps its slug: readers and other sites know it.");
+            (Status, PublishedAt) = (PostStatus.Draft, null);
         }
 
+        DeletedAt = null;
+    }
+
+    /// <summary>Asks for an address of the writer's own, or for none; which one it becomes is decided at the save.</summary>
+    public void Ask(Slug? slug) => ChosenSlug = slug?.Value;
+
+    /// <summary>Moves the post to an address. Whether the slug is free, and who has to be told of the address before, is the caller's to know.</summary>
+    public void Take(Slug slug)
+    {
+        ArgumentNullException.ThrowIfNull(slug);
         Slug = slug.Value;
     }
 
@@ -180,15 +188,6 @@ public sealed class Post
 
     /// <summary>For the save, and only there.</summary>
     public void NextVersion() => Version++;
-
-    // Called off before its hour: no reader knows the address, so it is a 404 afterwards, and its slug is free to change.
-    private void ForgetWhatNobodySaw(DateTimeOffset now)
-    {
-        if (PublishedAt > now)
-        {
-            PublishedAt = null;
-        }
-    }
 
     private static string Checked(string title)
     {

@@ -1,11 +1,10 @@
 using BlogSite.Auth;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Data;
 
 /// <summary>What becomes of accounts: their role, whether they are open, and when they go what becomes of their posts. No way here leaves the site without an admin.</summary>
-public sealed class AccountChanges(BlogDbContext db, AppUserManager users, IAdmins admins, TimeProvider clock)
+public sealed class AccountChanges(BlogDbContext db, AppUserManager users, IAdmins admins, Trash trash, TimeProvider clock)
 {
     /// <summary>Gives an account its one role; who asked to write has their answer by it. The last admin keeps theirs.</summary>
     public Task<IdentityResult> ChangeRoleAsync(AppUser user, string role) => db.InTurnAsync(async () =>
@@ -39,18 +38,7 @@ public sealed class AccountChanges(BlogDbContext db, AppUserManager users, IAdmi
     public Task<IdentityResult> DeleteAsync(AppUser user, bool withPosts) => admins.LeaveAsync(user.Id, async () =>
     {
         // What lies in the trash goes in any case: nobody else has a use for it.
-        foreach (var post in await db.Posts.Where(post => post.OwnerId == user.Id && (withPosts || post.DeletedAt != null)).ToListAsync())
-        {
-            if (post.WasPublished)
-            {
-                post.Erase(clock.GetUtcNow());
-            }
-            else
-            {
-                db.Posts.Remove(post); // no reader has seen its address
-            }
-        }
-
+        await trash.EraseAsync(posts => posts.Where(post => post.OwnerId == user.Id && (withPosts || post.DeletedAt != null)));
         return await users.DeleteAsync(user);
     });
 }

@@ -45,6 +45,8 @@ public static class DataDoor
         services.AddScoped<WaysIn>();
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
+        services.AddScoped<FormerAddresses>();
+        services.AddScoped<Trash>();
         services.AddScoped<ProfileWriter>();
         services.AddScoped<AccountChanges>();
         services.AddScoped<PersonalData>();

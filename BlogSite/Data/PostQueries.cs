@@ -6,7 +6,7 @@ namespace BlogSite.Data;
 /// <summary>The word "mine", spelled once.</summary>
 public static class PostQueries
 {
-    /// <summary>The posts this person may write: an author's own, an admin's all, a stranger's and a reader's none. Deleted ones are nobody's.</summary>
+    /// <summary>The posts this person may write: an author's own, an admin's all and the fixed pages, a stranger's and a reader's none. Deleted ones are nobody's.</summary>
     public static IQueryable<Post> EditableBy(this IQueryable<Post> posts, CurrentUser me)
     {
         if (!me.CanWrite)
@@ -16,6 +16,6 @@ public static class PostQueries
 
         var standing = posts.Where(post => post.DeletedAt == null);
         var id = me.Id;
-        return me.IsAdmin ? standing : standing.Where(post => post.OwnerId == id);
+        return me.IsAdmin ? standing : standing.Where(post => post.OwnerId == id && post.Kind == PostKind.Post);
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Data;
 
-/// <summary>The one door for writes to posts: renders, picks a free slug, checks the version.</summary>
-public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
+/// <summary>The one door for writes to posts: renders, picks a free slug, keeps the addresses that readers know, checks the version.</summary>
+public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -45,12 +45,13 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
         }
 
         // Asked of the row: a draft published in this very save still gets the slug of its last title.
-        var knownSince = isNew ? null : entry.Property(p => p.PublishedAt).OriginalValue;
+        var known = isNew || !(entry.Property(p => p.PublishedAt).OriginalValue <= clock.GetUtcNow()) ? null : post.Slug;
+        var moves = known is null || entry.Property(p => p.ChosenSlug).IsModified;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await (knownSince is null ? db.SaveInTurnAsync(PickSlugAsync) : db.SaveChangesAsync(CancellationToken.None));
+                await (moves ? db.SaveInTurnAsync(MoveAsync) : db.SaveChangesAsync(CancellationToken.None));
                 return new Saved.Done();
             }
             catch (DbUpdateConcurrencyException)
@@ -67,7 +68,16 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
             }
         }
 
-        async Task PickSlugAsync() => post.Take(await FreeSlugAsync(post), knownSince);
+        async Task MoveAsync()
+        {
+            post.Take(await FreeSlugAsync(post));
+            if (known is not null && known != post.Slug)
+            {
+                db.FormerAddresses.Add(new FormerAddress(PostPath.Of(post.Kind, known), post.Id));
+                // Back where it was before: that address is the present one again.
+                db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.Path == post.Path).ToListAsync(CancellationToken.None));
+            }
+        }
     }
 
     private async Task<Saved> StaleAsync(int id) =>
@@ -76,10 +86,10 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
             ? stale
             : new Saved.Gone();
 
-    /// <summary>The first free slug of the title: <c>title</c>, <c>title-2</c>, …</summary>
+    /// <summary>The first free slug of what was asked for, or of the title: <c>title</c>, <c>title-2</c>, …</summary>
     private async Task<Slug> FreeSlugAsync(Post post)
     {
-        var wanted = Slug.From(post.Title);
+        var wanted = Slug.From(post.ChosenSlug ?? post.Title);
         if (post.Slug.Length > 0 && Fits(post.Slug, wanted) && !await IsTakenAsync(post, post.Slug))
         {
             return Slug.From(post.Slug); // a title saved again keeps its number
@@ -108,8 +118,13 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer)
         return Numbered(wanted, free);
     }
 
-    private Task<bool> IsTakenAsync(Post post, string slug) =>
-        db.Posts.AnyAsync(other => other.Slug == slug && other.Id != post.Id, CancellationToken.None);
+    /// <summary>Whether another post is there, or was: an old address leads to one post for ever.</summary>
+    private async Task<bool> IsTakenAsync(Post post, string slug)
+    {
+        var (kind, path) = (post.Kind, PostPath.Of(post.Kind, slug));
+        return await db.Posts.AnyAsync(other => other.Kind == kind && other.Slug == slug && other.Id != post.Id, CancellationToken.None)
+            || await db.FormerAddresses.AnyAsync(former => former.Path == path && former.PostId != post.Id, CancellationToken.None);
+    }
 
     private static Slug Numbered(Slug slug, int number) => number == 1 ? slug : slug.Numbered(number);
 

@@ -19,6 +19,7 @@ internal static class Pipeline
         app.UseSecurityHeaders(SecurityHeaders.Policy()); // before anything that answers, so that every answer has them
         app.Use(RefuseTrace);
         app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
+        app.UseWhen(context => !IsApi(context), pages => pages.UseMiddleware<MovedPosts>()); // inside of the status pages, which make the page of its answer; around all that can find nothing
         app.UseRouting();
         app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
         app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues

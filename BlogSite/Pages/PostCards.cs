@@ -18,6 +18,7 @@ public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, stri
     /// <param name="before">The last post of the page before, as its link says it; null: the newest posts.</param>
     public static async Task<PostCards?> ReadAsync(IQueryable<Post> some, string? before, DateTimeOffset now, string address, CancellationToken stop)
     {
+        some = some.Where(post => post.Kind == PostKind.Post);
         var posts = some.Published(now);
         if (before is not null)
         {

@@ -13,8 +13,10 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.Property(post => post.Content).HasMaxLength(Post.ContentLength);
         builder.Property(post => post.Slug).HasMaxLength(Post.SlugLength);
         builder.Property(post => post.Status).HasConversion<string>().HasMaxLength(16);
+        builder.Property(post => post.Kind).HasConversion<string>().HasMaxLength(16).HasDefaultValue(PostKind.Post).HasSentinel((PostKind)(-1)); // what was there before there were kinds
         builder.Property(post => post.Version).IsConcurrencyToken();
-        builder.Ignore(post => post.WasPublished);
+        builder.Property(post => post.ChosenSlug).HasMaxLength(Post.SlugLength);
+        builder.Ignore(post => post.Path);
         builder.OwnsMany(post => post.Bylines, bylines =>
         {
             bylines.ToTable("Bylines");
@@ -27,8 +29,8 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
 
         // A post outlives its owner's account; only admins may write it from then on.
         builder.HasOne<AppUser>().WithMany().HasForeignKey(post => post.OwnerId).OnDelete(DeleteBehavior.SetNull);
-        builder.HasIndex(post => post.Slug).IsUnique(); // the post page; and the last word on whether a slug is free
-        builder.HasIndex(post => new { post.Status, post.PublishedAt, post.Id }).IsDescending(false, true, true); // home: Published(now), newest first
+        builder.HasIndex(post => new { post.Kind, post.Slug }).IsUnique(); // the post page; and the last word on whether a slug is free
+        builder.HasIndex(post => new { post.Kind, post.Status, post.PublishedAt, post.Id }).IsDescending(false, false, true, true); // home: Published(now), newest first
         builder.HasIndex(post => new { post.UpdatedAt, post.Id }).IsDescending(); // an admin's list of posts
         builder.HasIndex(post => new { post.OwnerId, post.UpdatedAt, post.Id }).IsDescending(false, true, true); // an author's list of posts
     }

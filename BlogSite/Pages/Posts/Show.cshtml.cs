@@ -29,12 +29,13 @@ public sealed class ShowModel(BlogDbContext db, CurrentUser me, PostRenderer ren
         var published = await FindAsync(db.Posts.Published(clock.GetUtcNow()), slug, stop);
         if ((published ?? await FindAsync(db.Posts.EditableBy(me), slug, stop)) is not { } post)
         {
-            return await IsGoneAsync(slug, stop) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+            return NotFound(); // whether it was here once is asked for every page that is not there
         }
 
         if (Request.Path.Value != "/posts/" + post.Slug)
         {
-            return RedirectPermanent(PostAddress.Of(post.Slug)); // one post has one address
+            Response.Headers.CacheControl = "no-cache"; // or browsers go on where it is no more, when it comes back to an address it had
+            return RedirectPermanent(PostAddress.Of(post.Slug) + Request.QueryString); // one post has one address
         }
 
         IsPublic = published is not null;
@@ -49,15 +50,12 @@ public sealed class ShowModel(BlogDbContext db, CurrentUser me, PostRenderer ren
     }
 
     private static Task<ShownPost?> FindAsync(IQueryable<Post> posts, string slug, CancellationToken stop) =>
-        posts.Where(post => post.Slug == slug)
+        posts.Where(post => post.Kind == PostKind.Post && post.Slug == slug)
             .Select(post => new ShownPost(
                 post.Id, post.Slug, post.Title, post.Html, post.Excerpt, post.ReadingMinutes, post.RendererVersion,
                 post.Status, post.UpdatedAt, post.PublishedAt,
                 post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList()))
             .SingleOrDefaultAsync(stop);
-
-    private Task<bool> IsGoneAsync(string slug, CancellationToken stop) =>
-        db.Posts.AnyAsync(post => post.Slug == slug && post.DeletedAt != null && post.PublishedAt != null, stop);
 
     // Without a letter or digit every address would be another spelling of "post", the slug of titles that have none.
     private static bool HasName(string address) => address.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit);

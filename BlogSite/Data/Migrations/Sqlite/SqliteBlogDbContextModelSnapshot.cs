@@ -226,11 +226,31 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.ToTable("SigningKeys");
                 });
 
+            modelBuilder.Entity("BlogSite.Blog.FormerAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Path");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("FormerAddresses");
+                });
+
             modelBuilder.Entity("BlogSite.Blog.Post", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChosenSlug")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -250,6 +270,13 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Post");
 
                     b.Property<int?>("OwnerId")
                         .HasColumnType("INTEGER");
@@ -287,7 +314,7 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Slug")
+                    b.HasIndex("Kind", "Slug")
                         .IsUnique();
 
                     b.HasIndex("UpdatedAt", "Id")
@@ -296,8 +323,8 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId", "UpdatedAt", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Status", "PublishedAt", "Id")
-                        .IsDescending(false, true, true);
+                    b.HasIndex("Kind", "Status", "PublishedAt", "Id")
+                        .IsDescending(false, false, true, true);
 
                     b.ToTable("Posts");
                 });
@@ -590,6 +617,14 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BlogSite.Blog.FormerAddress", b =>
+                {
+                    b.HasOne("BlogSite.Blog.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("BlogSite.Blog.Post", b =>

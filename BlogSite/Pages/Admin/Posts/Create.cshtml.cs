@@ -38,6 +38,7 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, CurrentUser
 
         var author = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.Id, stop);
         var post = new Post(Form.Title, Form.Content, author.Id, author.Byline, clock.GetUtcNow());
+        Form.Apply(post, clock.GetUtcNow());
         if (publishes)
         {
             post.Publish(clock.GetUtcNow());

@@ -30,7 +30,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
             return NotFound();
         }
 
-        Form = PostForm.Of(post);
+        Form = PostForm.Of(post, clock.GetUtcNow());
         return Page();
     }
 
@@ -60,8 +60,8 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
         }
 
         // The same text is there already, as after a second click: nobody's words are in question, whoever saved them.
-        int? seen = post.Title == Form.Title && post.Content == Form.Content ? null : Form.Version;
-        post.Edit(Form.Title, Form.Content, clock.GetUtcNow());
+        int? seen = Form.IsStored(post) ? null : Form.Version;
+        Form.Apply(post, clock.GetUtcNow());
         if (publishes)
         {
             post.Publish(clock.GetUtcNow());
@@ -82,7 +82,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
     private async Task<Post?> FindAsync(int id, CancellationToken stop)
     {
         var post = await db.Posts.EditableBy(me).SingleOrDefaultAsync(mine => mine.Id == id, stop);
-        Post = post is null ? Post : EditedPost.Of(post); // as stored, before this request changes it
+        Post = post is null ? Post : EditedPost.Of(post, clock.GetUtcNow()); // as stored, before this request changes it
         return post;
     }
 

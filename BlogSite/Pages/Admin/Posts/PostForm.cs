@@ -21,10 +21,38 @@ public sealed record PostForm
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Content { get; init => field = value.Replace("\r\n", "\n", StringComparison.Ordinal); } = "";
 
+    /// <summary>The last part of the address; empty: it is made of the title; null: the form did not ask.</summary>
+    [StringLength(Post.SlugLength, ErrorMessage = "An address has at most {1} characters.")]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? Slug { get; init => field = value?.Trim(); }
+
+    /// <summary>What stood in the field of the address when the form was made: only what differs from it was typed.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? ShownSlug { get; init; }
+
     /// <summary>Of the post when the form was made; 0: it is new.</summary>
     public int Version { get; init; }
 
-    public static PostForm Of(Post post) => new() { Title = post.Title, Content = post.Content, Version = post.Version };
+    public static PostForm Of(Post post, DateTimeOffset now)
+    {
+        // What follows the title by itself stands in nobody's way.
+        var slug = post.ChosenSlug is not null || post.WasSeen(now) ? post.Slug : "";
+        return new() { Title = post.Title, Content = post.Content, Slug = slug, ShownSlug = slug, Version = post.Version };
+    }
+
+    /// <summary>Whether nothing was typed but what is stored.</summary>
+    public bool IsStored(Post post) => post.Title == Title && post.Content == Content && (Slug == ShownSlug || Slug == post.Slug);
+
+    /// <summary>Writes what was typed into the post.</summary>
+    public void Apply(Post post, DateTimeOffset now)
+    {
+        post.Edit(Title, Content, now);
+        if (Slug is { } typed && typed != (ShownSlug ?? ""))
+        {
+            // Where readers know the post, nobody moves it by changing its title: only by emptying the field.
+            post.Ask(typed.Length > 0 ? Blog.Slug.From(typed) : post.WasSeen(now) ? Blog.Slug.From(Title) : null);
+        }
+    }
 
     /// <summary>Adds what is wrong with a form whose text readers are to get.</summary>
     public void CheckForReaders(ModelStateDictionary state)
