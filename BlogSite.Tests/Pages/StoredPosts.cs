@@ -26,6 +26,15 @@ internal static class StoredPosts
         return post;
     }
 
+    public static async Task<Post> TaggedAsync(this BlogApp app, int owner, string title, string tags, bool isPublished = true)
+    {
+        var post = new Post(title, "Barnacles on it.", owner, "Ines Prado", app.Clock.GetUtcNow());
+        if (isPublished) { post.Publish(app.Clock.GetUtcNow()); }
+
+        (await app.WithAsync((PostWriter writer) => writer.SaveAsync(post, tags: TagName.List(tags, out _)))).ShouldBeOfType<Saved.Done>();
+        return post;
+    }
+
     public static Task<Post> StoredAsync(this BlogApp app, int id) => app.WithDbAsync(db => db.Posts.AsNoTracking().SingleAsync(post => post.Id == id));
 
     public static Task<Post> OnlyPostAsync(this BlogApp app) => app.WithDbAsync(db => db.Posts.AsNoTracking().SingleAsync());

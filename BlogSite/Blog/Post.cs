@@ -12,7 +12,11 @@ public sealed class Post
     /// <summary>The longest slug, in UTF-16 code units.</summary>
     public const int SlugLength = 120;
 
+    /// <summary>The longest description, in UTF-16 code units.</summary>
+    public const int DescriptionLength = 300;
+
     private readonly List<Byline> _bylines = [];
+    private readonly List<Tag> _tags = [];
 
     private Post()
     {
@@ -62,7 +66,7 @@ public sealed class Post
     /// <summary>When title or content last changed; publishing, withdrawing and rendering leave it alone.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>When it was first published, and its place in lists and feeds for ever; null: never. In the future: not due yet.</summary>
+    /// <summary>When it was first published, and its place in lists and feeds; null: never. In the future: not due yet. Of a draft: when it is meant to be.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
     /// <summary>When it went to the trash; null: it did not.</summary>
@@ -74,7 +78,16 @@ public sealed class Post
     /// <summary>Safe HTML, made by the renderer of <see cref="RendererVersion"/>; empty until the first save.</summary>
     public string Html { get; private set; } = "";
 
-    /// <summary>Plain text for lists, feeds and descriptions; may be empty.</summary>
+    /// <summary>What it is about in its writer's own words, as plain text; null: the excerpt is made of the text.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>Of a fixed page: where in the site's menu it stands, from 1; null: it is not in there.</summary>
+    public int? MenuPlace { get; private set; }
+
+    /// <summary>In no order.</summary>
+    public IReadOnlyList<Tag> Tags => _tags;
+
+    /// <summary>Plain text for lists, feeds and descriptions: the writer's own, or the beginning of the text; may be empty.</summary>
     public string Excerpt { get; private set; } = "";
 
     public int ReadingMinutes { get; private set; }
@@ -86,7 +99,7 @@ public sealed class Post
     public string Path => PostPath.Of(Kind, Slug);
 
     /// <summary>Whether readers may know its address at <paramref name="now"/>: the post is then missed where it was, by 301 or 410, for ever.</summary>
-    public bool WasSeen(DateTimeOffset now) => PublishedAt <= (DeletedAt ?? now);
+    public bool WasSeen(DateTimeOffset now) => Status != PostStatus.Draft && PublishedAt <= (DeletedAt ?? now);
 
     /// <summary>Changes the words, and <see cref="UpdatedAt"/> if they differ.</summary>
     /// <exception cref="ArgumentException">Blank or too long.</exception>
@@ -118,10 +131,67 @@ public sealed class Post
         _bylines.AddRange(signed);
     }
 
+    /// <summary>Replaces the tags; false: they were these.</summary>
+    public bool Label(IReadOnlyCollection<Tag> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        if (tags.Count == _tags.Count && tags.All(_tags.Contains))
+        {
+            return false;
+        }
+
+        _tags.RemoveAll(tag => !tags.Contains(tag));
+        _tags.AddRange(tags.Except(_tags).ToList());
+        return true;
+    }
+
+    /// <summary>Says what it is about; null or blank: the text shall say it.</summary>
+    /// <exception cref="ArgumentException">Too long.</exception>
+    public void Describe(string? description)
+    {
+        if (description?.Length > DescriptionLength)
+        {
+            throw new ArgumentException($"A description has at most {DescriptionLength} characters.", nameof(description));
+        }
+
+        Description = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
+    }
+
+    /// <summary>Puts a fixed page into the menu, or takes it out.</summary>
+    /// <param name="place">From 1; null: not in the menu.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1, or of something that is no page.</exception>
+    public void PutInMenu(int? place)
+    {
+        if (place is { } number)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(place));
+            if (Kind != PostKind.Page)
+            {
+                throw new ArgumentOutOfRangeException(nameof(place), "Only a fixed page is in the menu.");
+            }
+        }
+
+        MenuPlace = place;
+    }
+
     public void Publish(DateTimeOffset now)
     {
         Status = PostStatus.Published;
         PublishedAt ??= now; // republishing must not push the post up in feeds again
+    }
+
+    /// <summary>Says when readers get, or got, the post. False, and nothing changed: they have it, and it would vanish from before their eyes, which is for <see cref="Withdraw"/> to do.</summary>
+    /// <param name="at">Null: when it is published, or now if it is; what readers have keeps its date.</param>
+    public bool Schedule(DateTimeOffset? at, DateTimeOffset now)
+    {
+        if (WasSeen(now))
+        {
+            PublishedAt = at <= now ? at : PublishedAt;
+            return at is null || at <= now;
+        }
+
+        PublishedAt = at ?? (Status == PostStatus.Published ? now : null);
+        return true;
     }
 
     /// <summary>Takes a published post back; anything else stays as it is.</summary>
@@ -181,7 +251,7 @@ public sealed class Post
     {
         ArgumentNullException.ThrowIfNull(rendered);
         Html = rendered.Html;
-        Excerpt = rendered.Excerpt;
+        Excerpt = Description ?? rendered.Excerpt;
         ReadingMinutes = rendered.ReadingMinutes;
         RendererVersion = rendered.RendererVersion;
     }

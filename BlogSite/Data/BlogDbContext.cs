@@ -13,6 +13,7 @@ namespace BlogSite.Data;
 public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContext<AppUser, IdentityRole<int>, int>(options), IDataProtectionKeyContext
 {
     public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
     public DbSet<SiteSettings> Sites => Set<SiteSettings>();
     public DbSet<Session> Sessions => Set<Session>();

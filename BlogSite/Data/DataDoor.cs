@@ -46,7 +46,10 @@ public static class DataDoor
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
         services.AddScoped<FormerAddresses>();
+        services.AddScoped<Menu>();
         services.AddScoped<Trash>();
+        services.AddOptions<TrashOptions>().BindConfiguration(TrashOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<TrashCollection>();
         services.AddScoped<ProfileWriter>();
         services.AddScoped<AccountChanges>();
         services.AddScoped<PersonalData>();

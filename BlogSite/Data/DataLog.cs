@@ -35,4 +35,10 @@ internal static partial class DataLog
 
     [LoggerMessage(1211, LogLevel.Information, "Security: user {UserId} {Change} the sign-in by {Provider}, from {Address}.")]
     public static partial void LoginChanged(ILogger log, int userId, string change, string provider, string address);
+
+    [LoggerMessage(1220, LogLevel.Information, "The trash was emptied of {Count} posts.")]
+    public static partial void TrashEmptied(ILogger log, int count);
+
+    [LoggerMessage(1221, LogLevel.Error, "The trash could not be emptied. It is tried again in an hour.")]
+    public static partial void CollectionFailed(ILogger log, Exception exception);
 }

@@ -33,6 +33,6 @@ public sealed class FormerAddresses(BlogDbContext db, TimeProvider clock)
             return moved;
         }
 
-        return await one.AnyAsync(post => post.DeletedAt != null && post.PublishedAt <= post.DeletedAt, stop) ? new Whereabouts.Gone() : null;
+        return await one.AnyAsync(post => post.DeletedAt != null && post.Status != PostStatus.Draft && post.PublishedAt <= post.DeletedAt, stop) ? new Whereabouts.Gone() : null;
     }
 }

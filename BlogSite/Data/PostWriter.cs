@@ -10,26 +10,18 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
 
     /// <summary>Stores a new post, or the changes of a loaded one.</summary>
     /// <param name="version">The version the form was rendered with; null: the one just loaded.</param>
-    public async Task<Saved> SaveAsync(Post post, int? version = null)
+    /// <param name="tags">Those it has from now on; null: as before.</param>
+    public async Task<Saved> SaveAsync(Post post, int? version = null, IReadOnlyList<TagName>? tags = null)
     {
         var entry = db.Entry(post);
         var isNew = entry.State == EntityState.Detached;
-        var isWritten = isNew || entry.Property(p => p.Content).IsModified;
-        if (isWritten || post.RendererVersion != PostRenderer.Version)
+        if (Render(post, isNew || entry.Property(p => p.Content).IsModified || entry.Property(p => p.Description).IsModified) is { } refused)
         {
-            if (renderer.TryRender(post.Content, out var rendered, out var problem))
-            {
-                post.Take(rendered);
-            }
-            else if (isWritten || post is { Status: PostStatus.Published, DeletedAt: null })
-            {
-                return new Saved.Refused(problem);
-            }
-
-            // What a newer renderer refuses of an old text stands in nobody's way to withdraw or delete it.
+            return refused;
         }
 
-        if (!isNew && !db.ChangeTracker.HasChanges())
+        tags = tags is null || tags.Select(tag => tag.Slug).ToHashSet(StringComparer.Ordinal).SetEquals(post.Tags.Select(tag => tag.Slug)) ? null : tags;
+        if (!isNew && tags is null && !db.ChangeTracker.HasChanges())
         {
             return new Saved.Done(); // nothing changed: forms open elsewhere must not become stale
         }
@@ -45,13 +37,13 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
         }
 
         // Asked of the row: a draft published in this very save still gets the slug of its last title.
-        var known = isNew || !(entry.Property(p => p.PublishedAt).OriginalValue <= clock.GetUtcNow()) ? null : post.Slug;
+        var known = !isNew && entry.OriginalValues.ToObject() is Post stored && stored.WasSeen(clock.GetUtcNow()) ? stored.Slug : null;
         var moves = known is null || entry.Property(p => p.ChosenSlug).IsModified;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await (moves ? db.SaveInTurnAsync(MoveAsync) : db.SaveChangesAsync(CancellationToken.None));
+                await (moves || tags is not null ? db.SaveInTurnAsync(SettleAsync) : db.SaveChangesAsync(CancellationToken.None));
                 return new Saved.Done();
             }
             catch (DbUpdateConcurrencyException)
@@ -68,16 +60,61 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
             }
         }
 
-        async Task MoveAsync()
+        async Task SettleAsync()
         {
-            post.Take(await FreeSlugAsync(post));
-            if (known is not null && known != post.Slug)
+            foreach (var left in db.ChangeTracker.Entries().Where(one => one is { Entity: FormerAddress } or { Entity: Tag, State: EntityState.Added }).ToList())
             {
-                db.FormerAddresses.Add(new FormerAddress(PostPath.Of(post.Kind, known), post.Id));
-                // Back where it was before: that address is the present one again.
-                db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.Path == post.Path).ToListAsync(CancellationToken.None));
+                left.State = EntityState.Detached; // of the attempt before
+            }
+
+            if (moves)
+            {
+                await MoveAsync(post, known);
+            }
+
+            if (tags is not null)
+            {
+                post.Label(await NamedAsync(tags));
             }
         }
+    }
+
+    /// <summary>Null: done, or not needed.</summary>
+    private Saved.Refused? Render(Post post, bool isWritten)
+    {
+        if (!isWritten && post.RendererVersion == PostRenderer.Version)
+        {
+            return null;
+        }
+
+        if (renderer.TryRender(post.Content, out var rendered, out var problem))
+        {
+            post.Take(rendered);
+            return null;
+        }
+
+        // What a newer renderer refuses of an old text stands in nobody's way to withdraw or delete it.
+        return isWritten || post is { Status: PostStatus.Published, DeletedAt: null } ? new Saved.Refused(problem) : null;
+    }
+
+    /// <param name="known">The slug at which readers know the post; null: they do not.</param>
+    private async Task MoveAsync(Post post, string? known)
+    {
+        post.Take(await FreeSlugAsync(post));
+        if (known is not null && known != post.Slug)
+        {
+            db.FormerAddresses.Add(new FormerAddress(PostPath.Of(post.Kind, known), post.Id));
+            // Back where it was before: that address is the present one again.
+            db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.Path == post.Path).ToListAsync(CancellationToken.None));
+        }
+    }
+
+    /// <summary>The tags of these names, those that there are and new ones.</summary>
+    private async Task<IReadOnlyList<Tag>> NamedAsync(IReadOnlyList<TagName> names)
+    {
+        var slugs = names.Select(name => name.Slug).ToList();
+        var known = await db.Tags.Where(tag => slugs.Contains(tag.Slug)).ToDictionaryAsync(tag => tag.Slug, StringComparer.Ordinal, CancellationToken.None);
+        return [.. names.Select(name => known.GetValueOrDefault(name.Slug) ?? new Tag(name))];
     }
 
     private async Task<Saved> StaleAsync(int id) =>

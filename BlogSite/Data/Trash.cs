@@ -3,25 +3,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Data;
 
-/// <summary>Where deleted posts lie, and the end of them.</summary>
+/// <summary>The end of posts.</summary>
 public sealed class Trash(BlogDbContext db, TimeProvider clock)
 {
     /// <summary>Deletes posts and their words for good. What is left are the addresses that readers know, which answer that the post is gone and are given to no other.</summary>
-    public Task EraseAsync(Func<IQueryable<Post>, IQueryable<Post>> which) => db.SaveInTurnAsync(async () =>
+    /// <returns>How many there were.</returns>
+    public async Task<int> EraseAsync(Func<IQueryable<Post>, IQueryable<Post>> which)
     {
-        var now = clock.GetUtcNow();
-        foreach (var post in await which(db.Posts).ToListAsync())
+        var count = 0;
+        await db.SaveInTurnAsync(async () =>
         {
-            db.Posts.Remove(post); // its former addresses stay, as those of no post
-            if (post.WasSeen(now))
+            var (now, posts) = (clock.GetUtcNow(), await which(db.Posts).ToListAsync());
+            count = posts.Count;
+            foreach (var post in posts)
             {
-                db.FormerAddresses.Add(new FormerAddress(post.Path, postId: null));
+                await EraseAsync(post, now);
             }
-            else
-            {
-                var id = post.Id;
-                db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.PostId == id).ToListAsync());
-            }
+        });
+        return count;
+    }
+
+    private async Task EraseAsync(Post post, DateTimeOffset now)
+    {
+        db.Posts.Remove(post); // its former addresses stay, as those of no post
+        if (post.WasSeen(now))
+        {
+            db.FormerAddresses.Add(new FormerAddress(post.Path, postId: null));
         }
-    });
+        else
+        {
+            var id = post.Id;
+            db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.PostId == id).ToListAsync());
+        }
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.Property(post => post.Title).HasMaxLength(Post.TitleLength);
         builder.Property(post => post.Content).HasMaxLength(Post.ContentLength);
         builder.Property(post => post.Slug).HasMaxLength(Post.SlugLength);
+        builder.Property(post => post.Description).HasMaxLength(Post.DescriptionLength);
         builder.Property(post => post.Status).HasConversion<string>().HasMaxLength(16);
         builder.Property(post => post.Kind).HasConversion<string>().HasMaxLength(16).HasDefaultValue(PostKind.Post).HasSentinel((PostKind)(-1)); // what was there before there were kinds
         builder.Property(post => post.Version).IsConcurrencyToken();
@@ -26,6 +27,12 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
             bylines.Property(byline => byline.Name).HasMaxLength(Byline.NameLength);
         });
         builder.Navigation(post => post.Bylines).HasField("_bylines").UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        builder.HasMany(post => post.Tags).WithMany().UsingEntity("PostTags",
+            right => right.HasOne(typeof(Tag)).WithMany().HasForeignKey("TagId").OnDelete(DeleteBehavior.Cascade),
+            left => left.HasOne(typeof(Post)).WithMany().HasForeignKey("PostId").OnDelete(DeleteBehavior.Cascade),
+            join => join.HasKey("PostId", "TagId"));
+        builder.Navigation(post => post.Tags).HasField("_tags").UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude(); // a post is saved with the tags it has
 
         // A post outlives its owner's account; only admins may write it from then on.
         builder.HasOne<AppUser>().WithMany().HasForeignKey(post => post.OwnerId).OnDelete(DeleteBehavior.SetNull);

@@ -20,7 +20,7 @@ public sealed class EditorTests
         saved.Status.ShouldBe(HttpStatusCode.SeeOther, saved.Body);
         var edit = new EditorScreen(await ines.FollowAsync(saved));
         edit.Notice.ShouldNotBeNull().ShouldContain("Saved.");
-        edit.State.ShouldStartWith("Draft, saved ");
+        edit.State.ShouldStartWith("Draft, text saved ");
         edit.IsGuarded.ShouldBeFalse();
         var post = await app.OnlyPostAsync();
         (post.Title, post.Content, post.Status).ShouldBe(("Barnacles", "\n  one  \n\n\ttwo & <three>\n", PostStatus.Draft));
@@ -53,7 +53,7 @@ public sealed class EditorTests
         var edit = new EditorScreen(await ines.GetAsync("/admin/posts/1/edit"));
         var saved = await edit.Write("Barnacles, again", "Another apology.").SaveAsync();
 
-        new EditorScreen(await ines.FollowAsync(saved)).State.ShouldStartWith("Published, saved ");
+        new EditorScreen(await ines.FollowAsync(saved)).State.ShouldStartWith("Published, text saved ");
         var post = await app.OnlyPostAsync();
         (post.Title, post.Slug, post.Status).ShouldBe(("Barnacles, again", "barnacles", PostStatus.Published));
     }

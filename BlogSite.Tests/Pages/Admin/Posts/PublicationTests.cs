@@ -60,7 +60,7 @@ public sealed class PublicationTests
         await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication")).DecideAsync();
 
         new PostScreen(await owner.GetAsync("/posts/the-gauge")).Notice.ShouldNotBeNull().ShouldStartWith("Withdrawn.");
-        new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit")).State.ShouldStartWith("Withdrawn, saved ");
+        new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit")).State.ShouldStartWith("Withdrawn, text saved ");
         owner.Dispose();
     }
 

@@ -8,16 +8,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages.Admin.Posts;
 
-public sealed class CreateModel(BlogDbContext db, PostWriter writer, CurrentUser me, TimeProvider clock) : PageModel
+public sealed class CreateModel(BlogDbContext db, PostWriter writer, SiteInfo sites, CurrentUser me, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public PostForm Form { get; set; } = new();
 
-    public EditorView Editor => new(Form, null, IsUnsaved: HttpMethods.IsPost(Request.Method));
+    /// <summary>What is written; a fixed page is for admins alone.</summary>
+    [BindProperty(SupportsGet = true)]
+    public PostKind Kind { get; set; }
 
-    public void OnGet()
+    public EditorView Editor => new(Form, null, Kind, IsUnsaved: HttpMethods.IsPost(Request.Method));
+
+    private bool IsTheirs => Kind == PostKind.Post || (Kind == PostKind.Page && me.IsAdmin);
+
+    public IActionResult OnGet()
     {
-        // An empty form.
+        Form = PostForm.New(Kind);
+        return IsTheirs ? Page() : NotFound();
     }
 
     /// <summary>Back from the preview: the editor with what was typed, which nobody has stored.</summary>
@@ -25,31 +32,33 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, CurrentUser
 
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken stop)
     {
-        var publishes = then == PostForm.Publish;
-        if (publishes)
+        if (!IsTheirs)
         {
-            Form.CheckForReaders(ModelState);
+            return await this.LostAsync();
         }
 
+        var (site, publishes) = (await sites.GetAsync(), then == PostForm.Publish);
+        Form.Check(ModelState, site, isForReaders: publishes);
         if (!ModelState.IsValid)
         {
             return this.Unprocessable();
         }
 
+        var now = clock.GetUtcNow();
         var author = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.Id, stop);
-        var post = new Post(Form.Title, Form.Content, author.Id, author.Byline, clock.GetUtcNow());
-        Form.Apply(post, clock.GetUtcNow());
+        var post = new Post(Form.Title, Form.Content, author.Id, author.Byline, now, Kind);
+        Form.Apply(post, site, now, ModelState);
         if (publishes)
         {
-            post.Publish(clock.GetUtcNow());
+            post.Publish(now);
         }
 
-        if (await writer.SaveAsync(post) is Saved.Refused refused)
+        if (await writer.SaveAsync(post, tags: Form.TagNames) is Saved.Refused refused)
         {
             ModelState.AddModelError("Form.Content", refused.Problem);
             return this.Unprocessable();
         }
 
-        return publishes ? this.LeaveFor(PostAddress.Of(post.Slug)) : this.SeeOther(PostAddress.Edit(post.Id) + "?saved");
+        return publishes ? this.LeaveFor(PostAddress.Of(post.Kind, post.Slug)) : this.SeeOther(PostAddress.Edit(post.Id) + "?saved");
     }
 }

@@ -28,7 +28,7 @@ public sealed class DeleteModel(BlogDbContext db, PostWriter writer, CurrentUser
         switch (await writer.SaveAsync(post, Version))
         {
             case Saved.Done:
-                return this.SeeOther("/admin/posts?done=deleted");
+                return this.SeeOther(FormattableString.Invariant($"/admin/posts?done=deleted&post={id}"));
             case Saved.Stale when await ReadAsync(id, stop):
                 return this.Conflicting();
             case Saved.Refused refused when await ReadAsync(id, stop):

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages.Admin.Posts;
 
-public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser me, TimeProvider clock) : PageModel
+public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo sites, CurrentUser me, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public PostForm Form { get; set; } = new();
@@ -21,7 +21,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
     /// <summary>Just saved, and come back here.</summary>
     public bool IsSaved => HttpMethods.IsGet(Request.Method) && Request.Query.ContainsKey("saved");
 
-    public EditorView Editor => new(Form, Post, IsUnsaved: HttpMethods.IsPost(Request.Method));
+    public EditorView Editor => new(Form, Post, Post.Kind, IsUnsaved: HttpMethods.IsPost(Request.Method));
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken stop)
     {
@@ -30,7 +30,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
             return NotFound();
         }
 
-        Form = PostForm.Of(post, clock.GetUtcNow());
+        Form = PostForm.Of(post, await sites.GetAsync(), clock.GetUtcNow());
         return Page();
     }
 
@@ -48,31 +48,32 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
             return await this.LostAsync();
         }
 
-        var publishes = then == PostForm.Publish;
-        if (publishes || post.Status == PostStatus.Published)
-        {
-            Form.CheckForReaders(ModelState);
-        }
-
+        var (site, now, publishes) = (await sites.GetAsync(), clock.GetUtcNow(), then == PostForm.Publish);
+        Form.Check(ModelState, site, isForReaders: publishes || post.Status == PostStatus.Published);
         if (!ModelState.IsValid)
         {
             return this.Unprocessable();
         }
 
         // The same text is there already, as after a second click: nobody's words are in question, whoever saved them.
-        int? seen = Form.IsStored(post) ? null : Form.Version;
-        Form.Apply(post, clock.GetUtcNow());
-        if (publishes)
+        int? seen = Form.IsStored(post, site) ? null : Form.Version;
+        Form.Apply(post, site, now, ModelState);
+        if (!ModelState.IsValid)
         {
-            post.Publish(clock.GetUtcNow());
+            return this.Unprocessable();
         }
 
-        return await AnswerAsync(await writer.SaveAsync(post, seen), publishes ? post.Slug : null);
+        if (publishes)
+        {
+            post.Publish(now);
+        }
+
+        return await AnswerAsync(await writer.SaveAsync(post, seen, Form.TagNames), publishes ? post : null);
     }
 
-    private async Task<IActionResult> AnswerAsync(Saved saved, string? publishedAs) => saved switch
+    private async Task<IActionResult> AnswerAsync(Saved saved, Post? published) => saved switch
     {
-        Saved.Done when publishedAs is not null => this.LeaveFor(PostAddress.Of(publishedAs)),
+        Saved.Done when published is not null => this.LeaveFor(PostAddress.Of(published.Kind, published.Slug)),
         Saved.Done => this.SeeOther(PostAddress.Edit(Post.Id) + "?saved"),
         Saved.Stale stale => Conflicting(stale),
         Saved.Refused refused => Refused(refused.Problem),

@@ -10,17 +10,23 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages.Admin.Posts;
 
 /// <summary>The posts this person may write, the latest change first.</summary>
-public sealed class IndexModel(BlogDbContext db, CurrentUser me) : PageModel
+public sealed class IndexModel(BlogDbContext db, CurrentUser me, TimeProvider clock) : PageModel
 {
     public const int PageSize = 25;
 
     /// <param name="Owner">Their user name; null: the account is gone.</param>
-    public sealed record Row(int Id, string Title, PostStatus Status, string? Owner, DateTimeOffset UpdatedAt);
+    public sealed record Row(int Id, string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, string? Owner, DateTimeOffset UpdatedAt, DateTimeOffset? DeletedAt)
+    {
+        /// <summary>Where it stands, in a word.</summary>
+        public string Standing(DateTimeOffset now) => Status == PostStatus.Published && PublishedAt > now ? "Scheduled" : Status.ToString();
+    }
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    /// <summary>The only status listed; null: all.</summary>
-    public PostStatus? Status { get; private set; }
+    /// <summary>The part of the list that is shown.</summary>
+    public PostShelf Shelf { get; private set; } = PostShelf.All;
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>What titles are searched for; empty: nothing.</summary>
     public string Words { get; private set; } = "";
@@ -33,15 +39,14 @@ public sealed class IndexModel(BlogDbContext db, CurrentUser me) : PageModel
     /// <summary>What was just done, by the page that sent the person here; null: nothing.</summary>
     public string? Done { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? status, string? q, string? before, string? done, CancellationToken stop)
-    {
-        (Status, Words, IsFirst, Done) = (Read(status), q?.Trim() ?? "", before is null, done);
-        var posts = db.Posts.EditableBy(me);
-        if (Status is { } only)
-        {
-            posts = posts.Where(post => post.Status == only);
-        }
+    /// <summary>The post that was just deleted, and can still be taken back; null: none was.</summary>
+    public int? Deleted { get; private set; }
 
+    public async Task<IActionResult> OnGetAsync(string? status, string? q, string? before, string? done, int? post, CancellationToken stop)
+    {
+        (Shelf, Words, IsFirst, Done) = (PostShelf.Named(status), q?.Trim() ?? "", before is null, done);
+        Deleted = done == "deleted" && await db.Posts.InTrashOf(me).AnyAsync(one => one.Id == post, stop) ? post : null;
+        var posts = Shelf.Of(db.Posts, me, Now);
         if (Words.Length > 0)
         {
             var pattern = SearchPattern.Containing(Words);
@@ -62,7 +67,8 @@ public sealed class IndexModel(BlogDbContext db, CurrentUser me) : PageModel
         var rows = await posts
             .OrderByDescending(post => post.UpdatedAt).ThenByDescending(post => post.Id)
             .Take(PageSize + 1) // one more than is shown tells whether there are older ones
-            .Select(post => new Row(post.Id, post.Title, post.Status, db.Users.Where(user => user.Id == post.OwnerId).Select(user => user.UserName).FirstOrDefault(), post.UpdatedAt))
+            .Select(post => new Row(
+                post.Id, post.Title, post.Kind, post.Status, post.PublishedAt, db.Users.Where(user => user.Id == post.OwnerId).Select(user => user.UserName).FirstOrDefault(), post.UpdatedAt, post.DeletedAt))
             .ToListAsync(stop);
         Rows = rows.Count > PageSize ? rows[..PageSize] : rows;
         Last = rows.Count > PageSize ? new Cursor(Rows[^1].UpdatedAt, Rows[^1].Id) : null;
@@ -70,15 +76,10 @@ public sealed class IndexModel(BlogDbContext db, CurrentUser me) : PageModel
     }
 
     /// <summary>This list with another filter or place; what is null is left out.</summary>
-    public static string Address(PostStatus? status, string? words, Cursor? before = null) => QueryHelpers.AddQueryString("/admin/posts",
+    public static string Address(PostShelf shelf, string? words, Cursor? before = null) => QueryHelpers.AddQueryString("/admin/posts",
     [
-        KeyValuePair.Create("status", Name(status)),
+        KeyValuePair.Create("status", shelf.Name),
         KeyValuePair.Create("q", string.IsNullOrEmpty(words) ? null : words),
         KeyValuePair.Create("before", before?.ToString()),
     ]);
-
-    public static string? Name(PostStatus? status) => status?.ToString().ToLowerInvariant();
-
-    // An address that names no status we know lists all.
-    private static PostStatus? Read(string? status) => Enum.GetValues<PostStatus>().Cast<PostStatus?>().FirstOrDefault(known => Name(known) == status);
 }

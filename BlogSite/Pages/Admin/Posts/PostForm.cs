@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using BlogSite.Blog;
+using BlogSite.Data;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace BlogSite.Pages.Admin.Posts;
 
-/// <summary>What the editor sends. A draft may be without text, what readers get may not.</summary>
+/// <summary>What the editor sends. A draft may be without text, what readers get may not. What is null the form did not ask for, and it stays as it is.</summary>
 public sealed record PostForm
 {
     /// <summary>The value of <c>then</c> with which the second button of the editor saves and publishes.</summary>
@@ -19,10 +21,10 @@ public sealed record PostForm
     /// <summary>As typed, with the line ends it was stored with: browsers send CRLF whatever they were given.</summary>
     [AtMost(Post.ContentLength, ErrorMessage = "The text is too long: a post has at most 500,000 characters.")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string Content { get; init => field = value.Replace("\r\n", "\n", StringComparison.Ordinal); } = "";
+    public string Content { get; init => field = Lines(value) ?? ""; } = "";
 
-    /// <summary>The last part of the address; empty: it is made of the title; null: the form did not ask.</summary>
-    [StringLength(Post.SlugLength, ErrorMessage = "An address has at most {1} characters.")]
+    /// <summary>The last part of the address; empty: it is made of the title.</summary>
+    [AtMost(Post.SlugLength, ErrorMessage = "The address is too long: its last part has at most 120 characters.")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Slug { get; init => field = value?.Trim(); }
 
@@ -30,44 +32,133 @@ public sealed record PostForm
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? ShownSlug { get; init; }
 
+    /// <summary>With commas between them.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? Tags { get; init; }
+
+    [AtMost(Post.DescriptionLength, ErrorMessage = "The description is too long: it has at most 300 characters.")]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? Description { get; init => field = Lines(value)?.Trim(); }
+
+    /// <summary>In the site's zone, to the minute; empty: when it is published.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? PublishAt { get; init => field = value?.Trim(); }
+
+    /// <summary>As <see cref="ShownSlug"/>.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? ShownPublishAt { get; init; }
+
+    /// <summary>Of a fixed page; empty: not in the menu.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? MenuPlace { get; init => field = value?.Trim(); }
+
     /// <summary>Of the post when the form was made; 0: it is new.</summary>
     public int Version { get; init; }
 
-    public static PostForm Of(Post post, DateTimeOffset now)
+    /// <summary>As they are to be stored; null: not asked for, or wrong.</summary>
+    public IReadOnlyList<TagName>? TagNames => Tags is null ? null : TagName.List(Tags, out _);
+
+    /// <summary>An empty form.</summary>
+    public static PostForm New(PostKind kind) =>
+        new() { Slug = "", ShownSlug = "", Tags = "", Description = "", PublishAt = "", ShownPublishAt = "", MenuPlace = kind == PostKind.Page ? "1" : null };
+
+    public static PostForm Of(Post post, SiteSettings site, DateTimeOffset now)
     {
         // What follows the title by itself stands in nobody's way.
         var slug = post.ChosenSlug is not null || post.WasSeen(now) ? post.Slug : "";
-        return new() { Title = post.Title, Content = post.Content, Slug = slug, ShownSlug = slug, Version = post.Version };
+        var at = site.Typed(post.PublishedAt);
+        return new()
+        {
+            Title = post.Title,
+            Content = post.Content,
+            Slug = slug,
+            ShownSlug = slug,
+            Tags = string.Join(", ", post.Tags.Select(tag => tag.Name).Order(StringComparer.OrdinalIgnoreCase)),
+            Description = post.Description ?? "",
+            PublishAt = at,
+            ShownPublishAt = at,
+            MenuPlace = MenuPlaceOf(post),
+            Version = post.Version,
+        };
     }
 
     /// <summary>Whether nothing was typed but what is stored.</summary>
-    public bool IsStored(Post post) => post.Title == Title && post.Content == Content && (Slug == ShownSlug || Slug == post.Slug);
-
-    /// <summary>Writes what was typed into the post.</summary>
-    public void Apply(Post post, DateTimeOffset now)
+    public bool IsStored(Post post, SiteSettings site)
     {
-        post.Edit(Title, Content, now);
-        if (Slug is { } typed && typed != (ShownSlug ?? ""))
+        var tags = TagNames?.Select(tag => tag.Slug).ToHashSet(StringComparer.Ordinal);
+        return post.Title == Title && post.Content == Content
+            && (Slug == ShownSlug || Slug == post.Slug)
+            && (tags is null || tags.SetEquals(post.Tags.Select(tag => tag.Slug)))
+            && (Description ?? post.Description ?? "") == (post.Description ?? "")
+            && (MenuPlace ?? MenuPlaceOf(post)) == MenuPlaceOf(post)
+            && (PublishAt == ShownPublishAt || PublishAt == site.Typed(post.PublishedAt));
+    }
+
+    /// <summary>Adds what is wrong with the form, besides what its attributes say.</summary>
+    /// <param name="isForReaders">They are to get the text.</param>
+    public void Check(ModelStateDictionary state, SiteSettings site, bool isForReaders)
+    {
+        if (isForReaders && string.IsNullOrWhiteSpace(Content))
         {
-            // Where readers know the post, nobody moves it by changing its title: only by emptying the field.
-            post.Ask(typed.Length > 0 ? Blog.Slug.From(typed) : post.WasSeen(now) ? Blog.Slug.From(Title) : null);
+            state.AddModelError(Name(nameof(Content)), NoText);
+        }
+
+        if (TagName.List(Tags, out var wrongTag) is null)
+        {
+            state.AddModelError(Name(nameof(Tags)), wrongTag ?? TagName.Rule);
+        }
+
+        if (!string.IsNullOrEmpty(PublishAt) && !site.TryMoment(PublishAt, out _, out var wrongMoment))
+        {
+            state.AddModelError(Name(nameof(PublishAt)), wrongMoment);
+        }
+
+        if (!string.IsNullOrEmpty(MenuPlace) && !TryPlace(MenuPlace, out _))
+        {
+            state.AddModelError(Name(nameof(MenuPlace)), "Enter a number from 1 to 99, or nothing.");
         }
     }
 
-    /// <summary>Adds what is wrong with a form whose text readers are to get.</summary>
-    public void CheckForReaders(ModelStateDictionary state)
+    /// <summary>Writes what was typed into the post.</summary>
+    /// <param name="state">Gets what the post refuses.</param>
+    public void Apply(Post post, SiteSettings site, DateTimeOffset now, ModelStateDictionary state)
     {
-        if (string.IsNullOrWhiteSpace(Content))
+        post.Edit(Title, Content, now);
+        if (Slug is { } slug && slug != (ShownSlug ?? ""))
         {
-            state.AddModelError(nameof(Form) + "." + nameof(Content), NoText);
+            // Where readers know the post, nobody moves it by changing its title: only by emptying the field.
+            post.Ask(slug.Length > 0 ? Blog.Slug.From(slug) : post.WasSeen(now) ? Blog.Slug.From(Title) : null);
+        }
+
+        if (Description is not null)
+        {
+            post.Describe(Description);
+        }
+
+        if (MenuPlace is not null && post.Kind == PostKind.Page)
+        {
+            post.PutInMenu(TryPlace(MenuPlace, out var place) ? place : null);
+        }
+
+        // The field knows no seconds, and where the clocks are put back not which of two hours: what was not changed stays.
+        if (PublishAt is { } at && at != (ShownPublishAt ?? "") && at != site.Typed(post.PublishedAt) && !post.Schedule(site.TryMoment(at, out var moment, out _) ? moment : null, now))
+        {
+            state.AddModelError(Name(nameof(PublishAt)), "Readers have this post already, so it cannot be due later. Withdraw it instead.");
         }
     }
 
     /// <summary>Why a post without text is not published.</summary>
     public const string NoText = "There is nothing to read yet. Write some text before you publish.";
 
+    private static string? MenuPlaceOf(Post post) => post.Kind == PostKind.Page ? FormattableString.Invariant($"{post.MenuPlace}") : null;
+
+    private static bool TryPlace(string typed, out int place) =>
+        int.TryParse(typed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out place) && place is >= 1 and <= 99;
+
+    private static string? Lines(string? text) => text?.Replace("\r\n", "\n", StringComparison.Ordinal);
+
     // The name under which pages bind it.
-    private const string Form = nameof(Form);
+    private static string Name(string field) => "Form." + field;
 }
 
 /// <summary>The longest text. Not <see cref="StringLengthAttribute"/>, whose maxlength makes browsers cut off what is pasted without a word.</summary>

@@ -20,10 +20,11 @@ public sealed class PreviewModel(PostRenderer renderer) : PageModel
     public IActionResult OnGet() => LocalRedirect("/admin/posts");
 
     /// <param name="id">The post being edited; null: a new one. Whether it may be edited is asked when the text comes back.</param>
-    public void OnPost(int? id)
+    /// <param name="kind">What is being written, where it is new.</param>
+    public void OnPost(int? id, PostKind kind)
     {
         ModelState.Clear(); // a title still missing is no error here
-        Back = (id is { } known ? PostAddress.Edit(known) : "/admin/posts/create") + "?handler=Resume";
+        Back = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(id is { } known ? PostAddress.Edit(known) : PostAddress.Create(kind), "handler", "Resume");
     }
 
     public IActionResult OnPostFragment() => Partial("_Preview", Rendered);

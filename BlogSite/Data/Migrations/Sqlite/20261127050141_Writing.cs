@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BlogSite.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Addresses : Migration
+    public partial class Writing : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -26,12 +26,25 @@ namespace BlogSite.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Description",
+                table: "Posts",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Kind",
                 table: "Posts",
                 type: "TEXT",
                 maxLength: 16,
                 nullable: false,
                 defaultValue: "Post");
+
+            migrationBuilder.AddColumn<int>(
+                name: "MenuPlace",
+                table: "Posts",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "FormerAddresses",
@@ -51,6 +64,44 @@ namespace BlogSite.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Tags",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostTags",
+                columns: table => new
+                {
+                    PostId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TagId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostTags", x => new { x.PostId, x.TagId });
+                    table.ForeignKey(
+                        name: "FK_PostTags_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PostTags_Tags_TagId",
+                        column: x => x.TagId,
+                        principalTable: "Tags",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Posts_Kind_Slug",
                 table: "Posts",
@@ -68,6 +119,17 @@ namespace BlogSite.Data.Migrations.Sqlite
                 table: "FormerAddresses",
                 column: "PostId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_PostTags_TagId",
+                table: "PostTags",
+                column: "TagId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tags_Slug",
+                table: "Tags",
+                column: "Slug",
+                unique: true);
+
             // A post that went with its account was a row without words until now, which kept its address.
             migrationBuilder.Sql("INSERT INTO \"FormerAddresses\" (\"Path\") SELECT 'posts/' || \"Slug\" FROM \"Posts\" WHERE \"Title\" = 'Erased' AND \"Content\" = '' AND \"DeletedAt\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \"Bylines\" WHERE \"PostId\" = \"Posts\".\"Id\")");
             migrationBuilder.Sql("DELETE FROM \"Posts\" WHERE \"Title\" = 'Erased' AND \"Content\" = '' AND \"DeletedAt\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \"Bylines\" WHERE \"PostId\" = \"Posts\".\"Id\")");
@@ -76,8 +138,17 @@ namespace BlogSite.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // The older version knows one folder of addresses, and would show two posts at one.
+            migrationBuilder.Sql("UPDATE \"Posts\" SET \"Slug\" = \"Slug\" || '-page-' || \"Id\" WHERE \"Kind\" = 'Page'");
+
             migrationBuilder.DropTable(
                 name: "FormerAddresses");
+
+            migrationBuilder.DropTable(
+                name: "PostTags");
+
+            migrationBuilder.DropTable(
+                name: "Tags");
 
             migrationBuilder.DropIndex(
                 name: "IX_Posts_Kind_Slug",
@@ -87,15 +158,20 @@ namespace BlogSite.Data.Migrations.Sqlite
                 name: "IX_Posts_Kind_Status_PublishedAt_Id",
                 table: "Posts");
 
-            // The older version knows one folder of addresses, and would show two posts at one.
-            migrationBuilder.Sql("UPDATE \"Posts\" SET \"Slug\" = \"Slug\" || '-page-' || \"Id\" WHERE \"Kind\" = 'Page'");
-
             migrationBuilder.DropColumn(
                 name: "ChosenSlug",
                 table: "Posts");
 
             migrationBuilder.DropColumn(
+                name: "Description",
+                table: "Posts");
+
+            migrationBuilder.DropColumn(
                 name: "Kind",
+                table: "Posts");
+
+            migrationBuilder.DropColumn(
+                name: "MenuPlace",
                 table: "Posts");
 
             migrationBuilder.CreateIndex(

@@ -1,0 +1,21 @@
+using BlogSite.Blog;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Data;
+
+/// <summary>An entry of the site's menu.</summary>
+public sealed record MenuEntry(string Title, string Slug);
+
+/// <summary>The site's menu: its published fixed pages that have a place in there.</summary>
+public sealed class Menu(BlogDbContext db, TimeProvider clock)
+{
+    /// <summary>More than anybody reads.</summary>
+    private const int Most = 20;
+
+    public async Task<IReadOnlyList<MenuEntry>> GetAsync() =>
+        await db.Posts.Published(clock.GetUtcNow()).Where(page => page.Kind == PostKind.Page && page.MenuPlace != null)
+            .OrderBy(page => page.MenuPlace).ThenBy(page => page.Title).ThenBy(page => page.Id)
+            .Take(Most)
+            .Select(page => new MenuEntry(page.Title, page.Slug))
+            .ToListAsync();
+}
