@@ -127,7 +127,7 @@ public sealed class PostTests
     public void Rendering_is_not_an_update()
     {
         var post = New();
-        post.Take(new RenderedPost("<p>x</p>", "x", 2, 3));
+        post.Take(new RenderedPost("<p>x</p>", "<ol></ol>", "x", 2, 3));
         (post.Html, post.Excerpt, post.ReadingMinutes, post.RendererVersion).ShouldBe(("<p>x</p>", "x", 2, 3));
         post.UpdatedAt.ShouldBe(Now);
     }

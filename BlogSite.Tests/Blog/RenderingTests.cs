@@ -10,7 +10,7 @@ public sealed class RenderingTests
     [InlineData("https://a.example/b", "<p dir=\"auto\"><a href=\"https://a.example/b\" rel=\"noopener\">https://a.example/b</a></p>")]
     [InlineData("[a](/b)", "<p dir=\"auto\"><a href=\"/b\">a</a></p>")]
     [InlineData("![](/a.png)", "<p dir=\"auto\"><img src=\"/a.png\" alt=\"\" loading=\"lazy\"></p>")]
-    [InlineData("```cs\nvar a = \"<b>\";\n```", "<pre tabindex=\"0\"><code class=\"language-cs\">var a = \"&lt;b&gt;\";\n</code></pre>")]
+    [InlineData("```cs\nvar a = \"<b>\";\n```", "<pre tabindex=\"0\"><code class=\"language-cs\"><span class=\"hl-keyword\">var</span> a = <span class=\"hl-string\">\"&lt;b&gt;\"</span>;\n</code></pre>")]
     [InlineData("**東京。**です", "<p dir=\"auto\"><strong>東京。</strong>です</p>")]
     [InlineData("<details><summary>a</summary>b</details>", "<details><summary>a</summary>b</details>")]
     [InlineData("<center>a</center>", "<div>a</div>")]

@@ -78,6 +78,9 @@ public sealed class Post
     /// <summary>Safe HTML, made by the renderer of <see cref="RendererVersion"/>; empty until the first save.</summary>
     public string Html { get; private set; } = "";
 
+    /// <summary>The table of contents, as <see cref="Html"/>; empty where the text needs none.</summary>
+    public string Contents { get; private set; } = "";
+
     /// <summary>What it is about in its writer's own words, as plain text; null: the excerpt is made of the text.</summary>
     public string? Description { get; private set; }
 
@@ -251,6 +254,7 @@ public sealed class Post
     {
         ArgumentNullException.ThrowIfNull(rendered);
         Html = rendered.Html;
+        Contents = rendered.Contents;
         Excerpt = Description ?? rendered.Excerpt;
         ReadingMinutes = rendered.ReadingMinutes;
         RendererVersion = rendered.RendererVersion;

@@ -14,7 +14,7 @@ namespace BlogSite.Blog;
 public sealed class PostRenderer
 {
     /// <summary>Raised whenever the same Markdown gives other HTML: posts of an older renderer are then rendered again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The longest excerpt, in UTF-16 code units, its ellipsis included.</summary>
     public const int ExcerptLength = 280;
@@ -46,7 +46,8 @@ public sealed class PostRenderer
             var text = Characters.Clean(markdown);
             MarkdownLimits.CheckDefinitions(text);
             var body = _sanitizer.Read(Markdown.ToHtml(text, _markdown));
-            rendered = new RenderedPost(Html(body), Characters.Clean(PlainText.Excerpt(body)), PlainText.ReadingMinutes(body), Version);
+            var minutes = PlainText.ReadingMinutes(body);
+            rendered = new RenderedPost(Html(body), Characters.Clean(Headings.Contents(body, minutes)), Characters.Clean(PlainText.Excerpt(body)), minutes, Version);
             return true;
         }
         catch (RefusedException refused)

@@ -50,6 +50,7 @@ public static class DataDoor
         services.AddScoped<Trash>();
         services.AddOptions<TrashOptions>().BindConfiguration(TrashOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<TrashCollection>();
+        services.AddHostedService<Rerendering>();
         services.AddScoped<ProfileWriter>();
         services.AddScoped<AccountChanges>();
         services.AddScoped<PersonalData>();

@@ -41,4 +41,10 @@ internal static partial class DataLog
 
     [LoggerMessage(1221, LogLevel.Error, "The trash could not be emptied. It is tried again in an hour.")]
     public static partial void CollectionFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(1222, LogLevel.Information, "{Count} posts were rendered again by renderer {Version}.")]
+    public static partial void Rerendered(ILogger log, int count, int version);
+
+    [LoggerMessage(1223, LogLevel.Error, "Posts could not be rendered again. It is tried again at the next start; until then they are shown as they were.")]
+    public static partial void RerenderingFailed(ILogger log, Exception exception);
 }

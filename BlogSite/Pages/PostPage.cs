@@ -10,7 +10,7 @@ namespace BlogSite.Pages;
 
 /// <summary>What of a post is shown.</summary>
 public sealed record ShownPost(
-    int Id, PostKind Kind, string Slug, string Title, string Html, string Excerpt, int ReadingMinutes, int RendererVersion,
+    int Id, PostKind Kind, string Slug, string Title, string Html, string Contents, string Excerpt, int ReadingMinutes, int RendererVersion,
     PostStatus Status, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, IReadOnlyList<string> Bylines);
 
 /// <summary>One post or fixed page, for everybody once it is published, before that for those who may write it.</summary>
@@ -56,7 +56,7 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
     private Task<ShownPost?> FindAsync(IQueryable<Post> posts, string slug, CancellationToken stop) =>
         posts.Where(post => post.Kind == kind && post.Slug == slug)
             .Select(post => new ShownPost(
-                post.Id, post.Kind, post.Slug, post.Title, post.Html, post.Excerpt, post.ReadingMinutes, post.RendererVersion,
+                post.Id, post.Kind, post.Slug, post.Title, post.Html, post.Contents, post.Excerpt, post.ReadingMinutes, post.RendererVersion,
                 post.Status, post.UpdatedAt, post.PublishedAt,
                 post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList()))
             .SingleOrDefaultAsync(stop);

@@ -141,7 +141,7 @@ public sealed class ShowTests
         await app.WithDbAsync(async db =>
         {
             var stored = await db.Posts.SingleAsync(one => one.Id == post.Id);
-            stored.Take(new RenderedPost("<p>kept</p><script>alert(1)</script>", "", 1, PostRenderer.Version - 1));
+            stored.Take(new RenderedPost("<p>kept</p><script>alert(1)</script>", "", "", 1, PostRenderer.Version - 1));
             return await db.SaveChangesAsync();
         });
         using var stranger = app.Visitor();

@@ -12,6 +12,7 @@ internal static class PostMarkup
     /// <summary>Before every id of a post, so that none can stand for an element, a form field or a script variable of the page.</summary>
     public const string IdPrefix = "user-content-";
 
+    private const string Label = "language-";
     private const string Scrolling = "table-scroll";
     private const int IdLength = 200;
 
@@ -20,9 +21,10 @@ internal static class PostMarkup
         "task-list-item", "contains-task-list", "footnotes", "footnote-ref", "footnote-back-ref",
     };
 
-    public static void Finish(IHtmlDocument document, IElement body)
+    public static void Finish(IHtmlDocument document, IElement body, CodeHighlighter highlighter)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
+        var highlighted = 0;
         foreach (var element in body.QuerySelectorAll("*").ToList()) // a list, since elements move
         {
             Name(element, ids);
@@ -45,7 +47,14 @@ internal static class PostMarkup
                 case "table" when element.ParentElement?.Closest("table") is null:
                     Scroll(document, element);
                     break;
-                case "p" or "h2" or "h3" or "h4" or "h5" or "h6" or "li" or "blockquote" or "td" or "th" or "dt" or "dd" or "figcaption":
+                case "code" when element.ParentElement?.LocalName == "pre" && Language(element) is { } language:
+                    highlighter.Highlight(element, language, ref highlighted);
+                    break;
+                case "h2" or "h3" or "h4" or "h5" or "h6":
+                    Directed(element);
+                    Headings.Address(element, ids);
+                    break;
+                case "p" or "li" or "blockquote" or "td" or "th" or "dt" or "dd" or "figcaption":
                     Directed(element);
                     break;
             }
@@ -79,7 +88,7 @@ internal static class PostMarkup
         // The tables' own frame is taken off here and put on again below, so that no writer can make one.
         if (element.GetAttribute("class") is { } classes)
         {
-            var known = string.Join(' ', classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(IsKnown));
+            var known = string.Join(' ', classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Labelled).Where(IsKnown));
             element.SetAttribute("class", known.Length > 0 ? known : null);
             if (classes == Scrolling && element is { LocalName: "div", ChildNodes: [IHtmlTableElement table] })
             {
@@ -89,8 +98,14 @@ internal static class PostMarkup
     }
 
     private static bool IsKnown(string name) => Classes.Contains(name)
-        || (name.StartsWith("language-", StringComparison.Ordinal) && name.Length <= 40
+        || (name.StartsWith(Label, StringComparison.Ordinal) && name.Length <= 40
             && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '+' or '#' or '.'));
+
+    // "rust,ignore" is Rust, with a word for the tool that tests it.
+    private static string Labelled(string name) => name.StartsWith(Label, StringComparison.Ordinal) ? name.Split(',', '{', ':')[0] : name;
+
+    private static string? Language(IElement code) =>
+        code.ClassList.FirstOrDefault(name => name.StartsWith(Label, StringComparison.Ordinal))?[Label.Length..];
 
     private static string Prefixed(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal) ? id : IdPrefix + id;
 

@@ -12,6 +12,7 @@ namespace BlogSite.Blog.Rendering;
 internal sealed class PostSanitizer
 {
     private readonly HtmlSanitizer _sanitizer = Strict();
+    private readonly CodeHighlighter _highlighter = new();
 
     /// <summary>The element that holds the finished post.</summary>
     /// <exception cref="RefusedException">Too deep, or too many elements.</exception>
@@ -21,7 +22,7 @@ internal sealed class PostSanitizer
         var document = new HtmlParser().ParseDocument("<!DOCTYPE html><html><body>" + HtmlTidier.Tidy(html));
         var body = document.Body ?? throw new InvalidOperationException("A parsed document has a body.");
         _sanitizer.SanitizeDom(document, body);
-        PostMarkup.Finish(document, body);
+        PostMarkup.Finish(document, body, _highlighter);
         return body;
     }
 

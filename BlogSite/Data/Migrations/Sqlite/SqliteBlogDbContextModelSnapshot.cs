@@ -257,6 +257,10 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .HasMaxLength(500000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Contents")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 

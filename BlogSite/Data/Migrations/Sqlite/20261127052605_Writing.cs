@@ -26,6 +26,13 @@ namespace BlogSite.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Contents",
+                table: "Posts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Description",
                 table: "Posts",
                 type: "TEXT",
@@ -160,6 +167,10 @@ namespace BlogSite.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "ChosenSlug",
+                table: "Posts");
+
+            migrationBuilder.DropColumn(
+                name: "Contents",
                 table: "Posts");
 
             migrationBuilder.DropColumn(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlogSite.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBlogDbContext))]
-    [Migration("20261127050141_Writing")]
+    [Migration("20261127052605_Writing")]
     partial class Writing
     {
         /// <inheritdoc />
@@ -258,6 +258,10 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasMaxLength(500000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contents")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
