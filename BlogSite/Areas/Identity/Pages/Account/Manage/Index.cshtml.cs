@@ -41,13 +41,9 @@ public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, Tim
         }
 
         var name = DisplayNames.Tidy(Input.DisplayName);
-        if (DisplayNames.ProblemWith(name) is { } problem)
+        if (name != Account.DisplayName && DisplayNames.ProblemWith(name) is { } problem) // a rule of later takes nobody's name
         {
             ModelState.AddModelError("Input.DisplayName", problem);
-        }
-        else if (name is not null && await profiles.IsTakenAsync(name, Account.Id))
-        {
-            ModelState.AddModelError("Input.DisplayName", "Somebody else here goes by this name. Choose another, or add to it.");
         }
 
         if (!ModelState.IsValid)
@@ -55,7 +51,12 @@ public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, Tim
             return this.Unprocessable();
         }
 
-        await profiles.SaveAsync(Account.Id, name, string.IsNullOrWhiteSpace(Input.Bio) ? null : Input.Bio.Trim());
+        if (!await profiles.SaveAsync(Account.Id, name, string.IsNullOrWhiteSpace(Input.Bio) ? null : Input.Bio.Trim()))
+        {
+            ModelState.AddModelError("Input.DisplayName", "Somebody else here goes by a name that looks like this one. Choose another, or add to it.");
+            return this.Unprocessable();
+        }
+
         return this.SeeOther("/Identity/Account/Manage?done=saved");
     }
 
