@@ -25,6 +25,7 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, CurrentUser
 
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken stop)
     {
+        PostForm.IgnoreVersion(ModelState);
         var publishes = then == PostForm.Publish;
         if (publishes)
         {

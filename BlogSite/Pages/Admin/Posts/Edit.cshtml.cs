@@ -48,6 +48,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, CurrentUser m
             return await this.LostAsync();
         }
 
+        PostForm.CheckVersion(ModelState);
         var publishes = then == PostForm.Publish;
         if (publishes || post.Status == PostStatus.Published)
         {
