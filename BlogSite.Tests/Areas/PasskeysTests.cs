@@ -75,6 +75,10 @@ public sealed class PasskeysTests
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, refused.Body);
         refused.Errors.ShouldHaveSingleItem().ShouldContain(because);
+        var field = refused.Document.QuerySelector(".sessions input[name=name]").ShouldNotBeNull();
+        field.GetAttribute("aria-invalid").ShouldBe("true");
+        refused.Document.GetElementById(field.GetAttribute("aria-describedby") ?? "").Words().ShouldContain(because);
+        refused.Document.QuerySelector(".errors a").ShouldNotBeNull().GetAttribute("href").ShouldBe("#" + field.Id);
         refused.ShouldBeWhole().FormTo($"{Page}?handler=Rename")["name"].ShouldBe(name.Trim());
         Names(await marta.GetAsync(Page)).ShouldBe(["Blue"]);
     }

@@ -35,6 +35,22 @@ public sealed partial class ProfileTests
     }
 
     [Fact]
+    public async Task The_profile_leads_to_the_authors_page_once_there_is_one()
+    {
+        await using var app = new BlogApp();
+        var (id, marta) = await app.PersonAsync("marta");
+        await SaveAsync(marta, "Marta/Ruíz", "");
+        await app.PostAsync(id, "Draft", isPublished: false);
+
+        (await marta.GetAsync(Address)).Document.QuerySelector("main a[href^='/authors/']").ShouldBeNull();
+        await SignedAsync(app, id, "Marta/Ruíz");
+
+        var link = (await marta.GetAsync(Address)).Document.QuerySelector("main a[href^='/authors/']").ShouldNotBeNull().GetAttribute("href").ShouldNotBeNull();
+        (await marta.GetAsync(link)).Heading.ShouldBe("Marta/Ruíz");
+        marta.Dispose();
+    }
+
+    [Fact]
     public async Task A_name_with_a_slash_has_a_page_like_any_other()
     {
         await using var app = new BlogApp();

@@ -32,6 +32,7 @@ public sealed class NewPasswordTests
         await site.App.AccountAsync("marta", email: Marta);
         using var laptop = site.App.Visitor();
         await laptop.SignInAsync("marta");
+        await (await laptop.GetAsync((await site.OnlyLetterAsync()).Link.PathAndQuery)).FormBy("Yes, it is mine").SubmitAsync(); // before a code can be asked for
         var (key, _) = await laptop.TurnTwoFactorOnAsync();
         using var thief = site.App.Visitor();
         var asked = await thief.GivePasswordAsync();

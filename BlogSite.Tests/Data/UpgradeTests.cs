@@ -13,6 +13,7 @@ namespace BlogSite.Tests.Data;
 public sealed class UpgradeTests
 {
     private const string First = "20261124082044_First";
+    private const string Accounts = "20261126012928_Accounts";
 
     [Fact]
     public async Task A_database_of_the_first_version_goes_on_with_all_it_holds()
@@ -50,6 +51,37 @@ public sealed class UpgradeTests
         (session.ConfirmedAt, session.WrongPasswords).ShouldBe((session.CreatedAt, 0));
         (await app.WithDbAsync(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
     }
+
+    /// <summary>Display names had no keys, and nothing kept two from looking the same: no upgrade fails on it, and no name is taken from anyone.</summary>
+    [Fact]
+    public async Task Names_of_before_get_their_keys_and_of_two_that_look_the_same_the_older_account_has_it()
+    {
+        using var folder = new DataFolder();
+        await BackToAsync(folder, Accounts);
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "blog.db")}"))
+        {
+            await connection.OpenAsync();
+            foreach (var (id, name, called) in new[] { (7, "marta", "Marta Ruíz"), (8, "olga", "МАRTA RUÍZ"), (9, "ines", "Inés"), (10, "rosa", null), (11, "vera", "\u3164"), (12, "lena", "Half\uFFFE") })
+            {
+                await RunAsync(connection, $"""
+                    INSERT INTO AspNetUsers (Id, UserName, NormalizedUserName, EmailConfirmed, SecurityStamp, ConcurrencyStamp, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount, DisplayName, CreatedAt)
+                    VALUES ({id}, '{name}', '{name.ToUpperInvariant()}', 0, 'stamp', 'version', 0, 0, 1, 0, {(called is null ? "NULL" : $"'{called}'")}, '2026-01-02 03:04:05');
+                    """);
+            }
+        }
+
+        await using (var app = new BlogApp(folder: folder))
+        {
+            (await KeysAsync(app)).ShouldBe(["marta ruíz", null, "inés", null, null, "half"]);
+            (await app.UserAsync("olga")).DisplayName.ShouldBe("МАRTA RUÍZ");
+            await app.WithAsync((ProfileWriter profiles) => profiles.SaveAsync(7, "Marta", null));
+        }
+
+        await using var next = new BlogApp(folder: folder);
+        (await KeysAsync(next)).ShouldBe(["marta", "marta ruíz", "inés", null, null, "half"], "the first goes by another name now");
+    }
+
+    private static Task<List<string?>> KeysAsync(BlogApp app) => app.WithDbAsync(db => db.Users.OrderBy(user => user.Id).Select(user => user.DisplayNameKey).ToListAsync());
 
     /// <summary>And back, which is how an operator gets rid of a version: what the old one knows is still there.</summary>
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace BlogSite.Tests.Walk;
 
 /// <summary>An account looked after by clicking: two-factor from its key to a sign-in, and a session that ends another browser's.</summary>
-public sealed class AccountWalkTests(ChromiumFixture chromium, OwnedBlog owned) : IClassFixture<OwnedBlog>
+public sealed partial class AccountWalkTests(ChromiumFixture chromium, OwnedBlog owned) : IClassFixture<OwnedBlog>
 {
     private const string Manage = "/Identity/Account/Manage";
 
@@ -94,10 +94,10 @@ public sealed class AccountWalkTests(ChromiumFixture chromium, OwnedBlog owned) 
         }
     }
 
-    private static async Task GivePasswordAsync(IPage page)
+    private static async Task GivePasswordAsync(IPage page, string name = "tessa")
     {
         await page.GotoAsync("/login");
-        await page.GetByLabel("User name or e-mail").FillAsync("tessa");
+        await page.GetByLabel("User name or e-mail").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(BlogApp.Password);
         await page.ButtonAsync("Sign in");
     }

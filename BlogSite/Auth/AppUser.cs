@@ -12,6 +12,12 @@ public sealed class AppUser : IdentityUser<int>
     [ProtectedPersonalData]
     public string? DisplayName { get; set; }
 
+    /// <summary>
+    /// The <see cref="NameKey"/> of the display name: no two accounts have one. Null: there is no display name, or another account with one that looks the
+    /// same had it before this was looked at.
+    /// </summary>
+    public string? DisplayNameKey { get; private set; }
+
     /// <summary>Longest <see cref="Bio"/>, in characters.</summary>
     public const int BioLength = 300;
 
@@ -36,6 +42,19 @@ public sealed class AppUser : IdentityUser<int>
     /// account is accepted. A <see cref="Lockout"/> is another thing: it ends no session.
     /// </summary>
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>Takes another display name, and the right to it; null: none. That nobody else goes by it is for the caller to see to.</summary>
+    public void GoBy(string? displayName)
+    {
+        // The same name again gives no right that the account did not have.
+        if (displayName != DisplayName)
+        {
+            (DisplayName, DisplayNameKey) = (displayName, NameKey.Of(displayName));
+        }
+    }
+
+    /// <summary>Gives an account of before there were keys the one of its display name.</summary>
+    internal void KeepName() => DisplayNameKey = NameKey.Of(DisplayName);
 
     /// <summary>The name that stands under what this person publishes.</summary>
     public string Byline => string.IsNullOrWhiteSpace(DisplayName) ? UserName ?? "" : DisplayName;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Auth;
 
@@ -21,7 +22,7 @@ public sealed class AppUserValidator(IdentityErrorDescriber describer) : IUserVa
         {
             errors.Add(new IdentityError { Code = UserNameCode, Description = problem });
         }
-        else if (await manager.FindByNameAsync(user.UserName!) is { } namesake && namesake.Id != user.Id) // not null: the rule above refuses null
+        else if (await IsTakenAsync(manager, user, user.UserName!)) // not null: the rule above refuses null
         {
             errors.Add(describer.DuplicateUserName(user.UserName!));
         }
@@ -39,6 +40,18 @@ public sealed class AppUserValidator(IdentityErrorDescriber describer) : IUserVa
         }
 
         return errors.Count == 0 ? IdentityResult.Success : IdentityResult.Failed([.. errors]);
+    }
+
+    /// <summary>Whether somebody else has a name, or goes by one that looks the same. Who has it already keeps it, whatever others came to be called.</summary>
+    private static async Task<bool> IsTakenAsync(UserManager<AppUser> manager, AppUser user, string name)
+    {
+        if (await manager.FindByNameAsync(name) is { } namesake)
+        {
+            return namesake.Id != user.Id;
+        }
+
+        var key = NameKey.Of(name);
+        return await manager.Users.AnyAsync(other => other.Id != user.Id && other.DisplayNameKey == key);
     }
 
     /// <summary>Whether a text has the shape of an address. Line breaks never do: an address is on its way into the header of a mail.</summary>

@@ -18,6 +18,7 @@ public static class AuthDoor
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<FirstRun>();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<OfferedProviders>();
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
         services.AddSingleton<AttemptLimits>();

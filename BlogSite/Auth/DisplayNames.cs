@@ -7,12 +7,12 @@ namespace BlogSite.Auth;
 /// <summary>What a display name may look like: anything a person may be called, in one line, and nothing that cannot be seen.</summary>
 public static partial class DisplayNames
 {
-    // Letters by their category, and nothing to see: fillers of Hangul.
-    private static readonly char[] Blanks = ['\u115F', '\u1160', '\u3164', '\uFFA0'];
+    /// <summary>How many marks a letter may carry: Vietnamese has two, pointed Hebrew three. More of them run over the lines above and below.</summary>
+    private const int MostMarks = 3;
 
-    /// <summary>The name as it is stored: composed (NFC), with single spaces between its words; null for none.</summary>
+    /// <summary>The name as it is stored: composed (NFC), with single spaces between its words, and nothing behind an emoji; null for none.</summary>
     public static string? Tidy(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? null : IsComposable(name) ? Spaces().Replace(name.Trim(), " ").Normalize(NormalizationForm.FormC) : name.Trim();
+        string.IsNullOrWhiteSpace(name) ? null : UnseenCharacters.IsComposable(name) ? WithoutStyles(Spaces().Replace(name.Trim(), " ")).Normalize(NormalizationForm.FormC) : name.Trim();
 
     /// <summary>What is wrong with a tidy name, as a sentence for the person who typed it; null when nothing is.</summary>
     public static string? ProblemWith(string? name)
@@ -27,7 +27,7 @@ public static partial class DisplayNames
             return $"A display name has at most {AppUser.DisplayNameLength} characters.";
         }
 
-        if (HasUnseen(name))
+        if (UnseenCharacters.IsAnyIn(name))
         {
             return "A display name has letters that can be seen, and no control characters.";
         }
@@ -37,28 +37,26 @@ public static partial class DisplayNames
             return "A display name has at least one letter.";
         }
 
-        return UserNames.IsReserved(name) ? "This name would be taken for an office of this site. Choose another." : null;
-    }
-
-    /// <summary>Whether there is something in a name that cannot be seen: marks that turn the direction of writing, joiners apart, are how a name is made to look like another.</summary>
-    internal static bool HasUnseen(string name) => !IsComposable(name) || name.IndexOfAny(Blanks) >= 0 || name.EnumerateRunes().Any(rune =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D)));
-
-    /// <summary>Whether it is text at all: neither half a character nor one of those that are none. Of others no composed form can be made.</summary>
-    internal static bool IsComposable(string name)
-    {
-        for (var i = 0; i < name.Length; i++)
+        if (HasManyMarks(name))
         {
-            if (!Rune.TryGetRuneAt(name, i, out var rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
-            {
-                return false;
-            }
-
-            i += rune.Utf16SequenceLength - 1;
+            return $"A display name has at most {MostMarks} marks on one letter.";
         }
 
-        return true;
+        return NameKey.Of(name) is { } key && UserNames.IsReserved(key) ? "This name would be taken for an office of this site. Choose another." : null;
+    }
+
+    private static bool HasManyMarks(string name)
+    {
+        var marks = 0;
+        return name.Normalize(NormalizationForm.FormD).EnumerateRunes()
+            .Any(rune => (marks = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0) > MostMarks);
+    }
+
+    /// <summary>What keyboards put behind an emoji would be refused as unseen, and nobody could tell why.</summary>
+    private static string WithoutStyles(string name)
+    {
+        var runes = name.EnumerateRunes().ToArray();
+        return string.Concat(runes.Where((rune, i) => !UnseenCharacters.IsEmojiStyle(rune) || i == 0 || Rune.GetUnicodeCategory(runes[i - 1]) != UnicodeCategory.OtherSymbol));
     }
 
     [GeneratedRegex("\\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

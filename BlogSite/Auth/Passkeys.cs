@@ -16,7 +16,7 @@ public static class Passkeys
     {
         null => "Give the passkey a name by which you know it again.",
         { Length: > NameLength } => $"The name of a passkey has at most {NameLength} characters.",
-        _ when DisplayNames.HasUnseen(name) => "The name of a passkey has letters that can be seen, and no control characters.",
+        _ when UnseenCharacters.IsAnyIn(name) => "The name of a passkey has letters that can be seen, and no control characters.",
         _ => null,
     };
 

@@ -48,7 +48,7 @@ public static partial class UserNames
     /// <summary>A user name made of what a person is called elsewhere, "Mária Šimko" being "Maria-Simko"; empty where none comes of it.</summary>
     public static string Suggest(string? called)
     {
-        var letters = (called ?? "").Where(c => !char.IsSurrogate(c) && DisplayNames.IsComposable(c.ToString())).ToArray(); // what is no character cannot be normalised
+        var letters = (called ?? "").Where(c => !char.IsSurrogate(c) && UnseenCharacters.IsComposable(c.ToString())).ToArray(); // what is no character cannot be normalised
         var plain = new string(letters).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
         var name = Others().Replace(string.Concat(plain), "-").TrimStart('-', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         name = (name.Length > LongestLength ? name[..LongestLength] : name).TrimEnd('-');

@@ -43,6 +43,7 @@ public static class DataDoor
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AccountWriter>>()));
         services.AddScoped<WaysIn>();
+        services.AddScoped<TwoFactor>();
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
         services.AddScoped<FormerAddresses>();

@@ -1,3 +1,4 @@
+using BlogSite.Auth;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,7 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
                     DataLog.Migrated(log, known[^1]);
                 }
 
+                await KeepNamesAsync(stop);
                 await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop); // kept in the file
             }
         }
@@ -42,6 +44,20 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
             throw new DatabaseUnusableException($"The database that Data:Directory or Database:ConnectionString names cannot be opened: {broken.Message}", broken);
         }
     }
+
+    /// <summary>
+    /// Gives display names of before there were keys theirs, which no SQL can make. Of several that look the same the oldest account has it; the others keep
+    /// their name too, as long as they want, but have no right to it: once the first goes by another, the next start gives it to the second.
+    /// </summary>
+    private Task<int> KeepNamesAsync(CancellationToken stop) => db.SaveInTurnAsync(async () =>
+    {
+        var nameless = await db.Users.Where(user => user.DisplayName != null && user.DisplayNameKey == null).OrderBy(user => user.Id).ToListAsync(stop);
+        var held = (nameless.Count == 0 ? [] : await db.Users.Where(user => user.DisplayNameKey != null).Select(user => user.DisplayNameKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        foreach (var user in nameless.Where(user => held.Add(NameKey.Of(user.DisplayName))))
+        {
+            user.KeepName();
+        }
+    });
 
     private async Task<IAsyncDisposable?> LockAsync(CancellationToken stop)
     {

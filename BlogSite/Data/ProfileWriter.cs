@@ -10,26 +10,38 @@ public sealed class ProfileWriter(BlogDbContext db)
     /// <summary>How many posts are signed anew at a time.</summary>
     private const int Batch = 100;
 
-    /// <summary>Whether somebody else goes by a name, as display name or user name, in any case of (ASCII) letters.</summary>
-    public Task<bool> IsTakenAsync(string name, int userId)
+    /// <returns>False: somebody else goes by a name that looks the same, and nothing was changed.</returns>
+    public async Task<bool> SaveAsync(int userId, string? displayName, string? bio)
     {
-        var upper = name.ToUpperInvariant();
-        // As a pattern without wildcards: LIKE leaves the case of ASCII letters out. A kindness against mix-ups, no wall.
-        var pattern = name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-        return db.Users.AnyAsync(user => user.Id != userId && (user.NormalizedUserName == upper || EF.Functions.Like(user.DisplayName!, pattern, "\\")));
+        var isTaken = false;
+        await db.SaveInTurnAsync(async () =>
+        {
+            var user = await db.Users.SingleAsync(user => user.Id == userId);
+            await db.Entry(user).ReloadAsync(); // what this request has loaded before may be old
+            if (displayName is not null && displayName != user.DisplayName && await IsTakenAsync(displayName, userId))
+            {
+                isTaken = true;
+                return;
+            }
+
+            var before = user.Byline;
+            user.GoBy(displayName);
+            user.Bio = bio;
+            if (user.Byline != before)
+            {
+                await SignAnewAsync(user, before);
+            }
+        });
+        return !isTaken;
     }
 
-    public Task SaveAsync(int userId, string? displayName, string? bio) => db.SaveInTurnAsync(async () =>
+    /// <summary>Whether a display name or a user name of somebody else looks like a name.</summary>
+    private Task<bool> IsTakenAsync(string name, int userId)
     {
-        var user = await db.Users.SingleAsync(user => user.Id == userId);
-        await db.Entry(user).ReloadAsync(); // what this request has loaded before may be old
-        var before = user.Byline;
-        (user.DisplayName, user.Bio) = (displayName, bio);
-        if (user.Byline != before)
-        {
-            await SignAnewAsync(user, before);
-        }
-    });
+        var key = NameKey.Of(name);
+        var upper = key?.ToUpperInvariant(); // a user name is ASCII, and its key itself in small letters
+        return db.Users.AnyAsync(user => user.Id != userId && (user.NormalizedUserName == upper || user.DisplayNameKey == key));
+    }
 
     /// <summary>A post shows who wrote it by the name they go by now. It is not touched otherwise: no one's open form becomes stale by it.</summary>
     private async Task SignAnewAsync(AppUser user, string before)

@@ -1,12 +1,11 @@
 using BlogSite.Auth;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Data;
 
 /// <summary>The ways into an account besides its password: passkeys, and other sites that vouch for the person. The last one stays.</summary>
-public sealed class WaysIn(BlogDbContext db, AppUserManager users, IAuthenticationSchemeProvider schemes, TimeProvider clock)
+public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProviders providers, TimeProvider clock)
 {
     private static readonly IdentityError Last = new() { Code = nameof(Last), Description = "This is your last way in. Set a password or add another passkey first." };
 
@@ -61,21 +60,17 @@ public sealed class WaysIn(BlogDbContext db, AppUserManager users, IAuthenticati
             return IdentityResult.Success;
         }
 
-        var isOffered = (await OfferedAsync()).Contains(provider);
+        var isOffered = await providers.FindAsync(provider) is not null;
         return !isOffered || await CountAsync(user) > 1 ? await users.RemoveLoginAsync(user, provider, key) : IdentityResult.Failed(Last);
     });
 
     private async Task<int> CountAsync(AppUser user)
     {
-        var offered = await OfferedAsync();
+        var offered = (await providers.ListAsync()).Select(scheme => scheme.Name).ToList();
         var password = await db.Users.CountAsync(stored => stored.Id == user.Id && stored.PasswordHash != null);
         var passkeys = await db.UserPasskeys.CountAsync(held => held.UserId == user.Id);
         return password + passkeys + await db.UserLogins.CountAsync(login => login.UserId == user.Id && offered.Contains(login.LoginProvider));
     }
-
-    /// <summary>The other sites that may be asked now: one that is configured no more lets nobody in.</summary>
-    private async Task<List<string>> OfferedAsync() =>
-        [.. (await schemes.GetAllSchemesAsync()).Where(scheme => !string.IsNullOrEmpty(scheme.DisplayName)).Select(scheme => scheme.Name)];
 
     /// <summary>The framework dates a passkey by the machine's clock, not by ours.</summary>
     private UserPasskeyInfo Dated(UserPasskeyInfo made, string name) =>

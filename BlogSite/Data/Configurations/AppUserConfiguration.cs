@@ -16,6 +16,8 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>, 
         // Written in steps of their own: Identity, which writes every column at every update, would put back what it read before.
         builder.Property(user => user.LastSeenAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(user => user.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        // Of two who choose one name at once, on whichever nodes, one has it.
+        builder.HasIndex(user => user.DisplayNameKey).HasDatabaseName("DisplayNameIndex").IsUnique();
         // Identity's index of addresses is not unique; ours is, where there is an address (null is never equal to null).
         builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
     }

@@ -42,6 +42,42 @@ public sealed class EditorTests
         (await app.OnlyPostAsync()).Status.ShouldBe(PostStatus.Draft);
     }
 
+    /// <summary>As a program's form may, or one that lost its hidden fields on the way.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("the last")]
+    public async Task A_form_without_its_version_is_told_what_to_do_and_loses_nothing(string version)
+    {
+        await using var app = new BlogApp();
+        using var ines = await app.SignedInAsync("ines");
+        await new EditorScreen(await ines.GetAsync("/admin/posts/create")).Write("Barnacles", "An apology.").SaveAsync();
+        var edit = new EditorScreen(await ines.GetAsync("/admin/posts/1/edit")).Write("Barnacles, again", "Another.");
+        edit.Form.Fill("Form.Version", version);
+
+        var refused = await edit.SaveAsync();
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, refused.Body);
+        var given = new EditorScreen(refused);
+        given.Errors.ShouldHaveSingleItem().ShouldContain("Save once more");
+        (given.Title, given.Text).ShouldBe(("Barnacles, again", "Another."));
+        (await app.OnlyPostAsync()).Content.ShouldBe("An apology.");
+        var conflict = await given.SaveAsync();
+        conflict.Status.ShouldBe(HttpStatusCode.Conflict, "nobody can tell what was seen, so both texts are shown");
+        conflict.Body.ShouldContain("An apology.");
+        conflict.Body.ShouldContain("Another.");
+    }
+
+    [Fact]
+    public async Task A_new_post_needs_no_version()
+    {
+        await using var app = new BlogApp();
+        using var ines = await app.SignedInAsync("ines");
+        var create = new EditorScreen(await ines.GetAsync("/admin/posts/create")).Write("Barnacles", "An apology.");
+        create.Form.Fill("Form.Version", "");
+
+        (await create.SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
     [Fact]
     public async Task One_button_saves_and_publishes()
     {

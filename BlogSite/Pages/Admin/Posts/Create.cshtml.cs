@@ -32,6 +32,7 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, SiteInfo si
 
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken stop)
     {
+        PostForm.IgnoreVersion(ModelState);
         if (!IsTheirs)
         {
             return await this.LostAsync();

@@ -48,6 +48,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo site
             return await this.LostAsync();
         }
 
+        PostForm.CheckVersion(ModelState);
         var (site, now, publishes) = (await sites.GetAsync(), clock.GetUtcNow(), then == PostForm.Publish);
         Form.Check(ModelState, site, isForReaders: publishes || post.Status == PostStatus.Published);
         if (!ModelState.IsValid)

@@ -147,6 +147,19 @@ public sealed record PostForm
         }
     }
 
+    /// <summary>Says what to do where the version, which no person writes, came without a number; the form that is given back has none then.</summary>
+    public static void CheckVersion(ModelStateDictionary state)
+    {
+        if (state.GetFieldValidationState(Name(nameof(Version))) == ModelValidationState.Invalid)
+        {
+            state.Remove(Name(nameof(Version)));
+            state.AddModelError("", "The form came back without its note of which version of the post you changed, so nothing was saved. Save once more: you will see your text beside what is stored now.");
+        }
+    }
+
+    /// <summary>A new post has no version that could be an old one.</summary>
+    public static void IgnoreVersion(ModelStateDictionary state) => state.Remove(Name(nameof(Version)));
+
     /// <summary>Why a post without text is not published.</summary>
     public const string NoText = "There is nothing to read yet. Write some text before you publish.";
 

@@ -2,7 +2,6 @@ using BlogSite.Auth;
 using BlogSite.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages.Admin.Users;
@@ -18,11 +17,8 @@ public sealed class IndexModel(BlogDbContext db) : PageModel
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    /// <summary>Which accounts are listed: a role, <c>asking</c> or <c>disabled</c>; empty: all.</summary>
-    public string Only { get; private set; } = "";
-
-    /// <summary>What names and addresses are searched for; empty: nothing.</summary>
-    public string Words { get; private set; } = "";
+    /// <summary>Which accounts are listed.</summary>
+    public AccountFilter Filter { get; private set; } = new("", "");
 
     /// <summary>The name after which the next page begins; null: this is the last one.</summary>
     public string? Last { get; private set; }
@@ -34,9 +30,9 @@ public sealed class IndexModel(BlogDbContext db) : PageModel
 
     public async Task OnGetAsync(string? only, string? q, string? after, CancellationToken stop)
     {
-        (Only, Words, IsFirst) = (only ?? "", q?.Trim() ?? "", after is null);
+        (Filter, IsFirst) = (new AccountFilter(only ?? "", q?.Trim() ?? ""), after is null);
         Asking = await db.Users.CountAsync(user => user.AskedToWriteAt != null, stop);
-        var users = Chosen(db.Users.AsNoTracking());
+        var users = Filter.Of(db);
         if (after is not null)
         {
             users = users.Where(user => user.NormalizedUserName!.CompareTo(after) > 0);
@@ -59,41 +55,5 @@ public sealed class IndexModel(BlogDbContext db) : PageModel
         Rows = [.. rows.Take(PageSize).Select(user => new Row(
             user.Id, user.UserName ?? "", user.DisplayName, Roles.All[(user.RoleId ?? 1) - 1], AccountStanding.Of(user.IsDisabled, user.IsInvited), user.Asks, user.LastSeenAt))];
         Last = rows.Count > PageSize ? rows[PageSize - 1].NormalizedUserName : null;
-    }
-
-    /// <summary>The address of a part of the list.</summary>
-    public static string Address(string only, string words, string? after = null)
-    {
-        Dictionary<string, string?> query = new(StringComparer.Ordinal)
-        {
-            ["only"] = only.Length > 0 ? only : null,
-            ["q"] = words.Length > 0 ? words : null,
-            ["after"] = after,
-        };
-        return QueryHelpers.AddQueryString("/admin/users", query.Where(entry => entry.Value is not null));
-    }
-
-    private IQueryable<AppUser> Chosen(IQueryable<AppUser> users)
-    {
-        if (Words.Length > 0)
-        {
-            var pattern = SearchPattern.Containing(Words);
-            users = users.Where(user => EF.Functions.Like(user.UserName!, pattern, SearchPattern.Escape)
-                || EF.Functions.Like(user.DisplayName!, pattern, SearchPattern.Escape)
-                || EF.Functions.Like(user.Email!, pattern, SearchPattern.Escape));
-        }
-
-        if (Roles.All.FirstOrDefault(role => role.Equals(Only, StringComparison.OrdinalIgnoreCase)) is { } role)
-        {
-            var id = Roles.All.ToList().IndexOf(role) + 1;
-            return users.Where(user => (db.UserRoles.Where(held => held.UserId == user.Id).Max(held => (int?)held.RoleId) ?? 1) == id);
-        }
-
-        return Only switch
-        {
-            "asking" => users.Where(user => user.AskedToWriteAt != null),
-            "disabled" => users.Where(user => user.DisabledAt != null),
-            _ => users,
-        };
     }
 }

@@ -32,9 +32,9 @@ public sealed class ExternalLoginModel(AccountWriter accounts, AppSignInManager 
 
     public IActionResult OnGet() => this.SeeOther("/login?ReturnUrl=" + Uri.EscapeDataString(_returnUrl));
 
-    public async Task<IActionResult> OnPostAsync(string? provider)
+    public async Task<IActionResult> OnPostAsync(string? provider, [FromServices] OfferedProviders providers)
     {
-        if ((await signIn.GetExternalAuthenticationSchemesAsync()).FirstOrDefault(scheme => scheme.Name == provider) is not { } offered)
+        if (await providers.FindAsync(provider) is not { } offered)
         {
             return BadRequest();
         }

@@ -11,13 +11,16 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 
 /// <summary>Adds an authenticator app: shows the key, and turns two-factor on once the app has shown a right code.</summary>
 [Authorize, FreshSignIn]
-public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site) : PageModel
+public sealed class EnableAuthenticatorModel(AppUserManager users, TwoFactor twoFactor, SiteInfo site) : PageModel
 {
     [BindProperty]
     public CodeForm Input { get; set; } = new();
 
-    /// <summary>What the app is to be given; null: the page is not shown.</summary>
+    /// <summary>What the app is to be given; null: the address comes first, or the page is not shown.</summary>
     public AuthenticatorKey? Key { get; private set; }
+
+    /// <summary>The address that must be confirmed before; null: none.</summary>
+    public string? Unconfirmed { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -48,6 +51,12 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site
         }
 
         await LoadKeyAsync(user);
+        if (Unconfirmed is not null)
+        {
+            ModelState.Clear(); // of a field that is not shown
+            return this.Unprocessable();
+        }
+
         if (ModelState.IsValid && !await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, TypedCode.Ungrouped(Input.Code)))
         {
             ModelState.AddModelError("Input.Code", "This code does not fit the key. Codes change every 30 seconds: enter the one the app shows now, and see that the phone’s clock is right.");
@@ -58,8 +67,9 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site
             return this.Unprocessable();
         }
 
-        if (await users.SetTwoFactorEnabledAsync(user, enabled: true) is { Succeeded: false } refused)
+        if (await twoFactor.TurnOnAsync(user) is { Succeeded: false } refused)
         {
+            await LoadKeyAsync(user);
             return this.Unprocessable(refused);
         }
 
@@ -69,6 +79,12 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, SiteInfo site
 
     private async Task LoadKeyAsync(AppUser user)
     {
+        if (twoFactor.Awaits(user))
+        {
+            (Key, Unconfirmed) = (null, user.Email);
+            return;
+        }
+
         await users.MakeAuthenticatorKeyAsync(user);
         Key = new AuthenticatorKey((await site.GetAsync()).Title, user.UserName ?? "", await users.GetAuthenticatorKeyAsync(user) ?? "");
     }

@@ -11,7 +11,7 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 
 /// <summary>The other sites that may vouch for a person: linked and removed here. Where none is configured there is no such page.</summary>
 [Authorize, FreshSignIn]
-public sealed class ExternalLoginsModel(AppUserManager users, AppSignInManager signIn, WaysIn ways) : PageModel
+public sealed class ExternalLoginsModel(AppUserManager users, AppSignInManager signIn, OfferedProviders providers, WaysIn ways) : PageModel
 {
     private const string Here = "/Identity/Account/Manage/ExternalLogins";
 
@@ -53,7 +53,7 @@ public sealed class ExternalLoginsModel(AppUserManager users, AppSignInManager s
 
     private async Task<IActionResult> WithUserAsync(Func<AppUser, Task<IActionResult>> handle)
     {
-        var offered = (await signIn.GetExternalAuthenticationSchemesAsync()).ToList();
+        var offered = await providers.ListAsync();
         if (offered.Count == 0)
         {
             return this.SeeOther("/Identity/Account/Manage");

@@ -1,22 +1,27 @@
 using System.ComponentModel.DataAnnotations;
 using BlogSite.Auth;
+using BlogSite.Blog;
 using BlogSite.Data;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 
 /// <summary>What readers learn of a person: the name above their posts, and a sentence or two.</summary>
 [Authorize]
-public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, TimeProvider clock) : PageModel
+public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, BlogDbContext db, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public ProfileForm Input { get; set; } = new();
 
     /// <summary>Whose profile it is.</summary>
     public AppUser Account { get; private set; } = new();
+
+    /// <summary>Whether readers find a page of this person: of who has published nothing there is none.</summary>
+    public bool HasAuthorsPage { get; private set; }
 
     /// <summary>What was just done; null: nothing.</summary>
     public string? Done { get; private set; }
@@ -41,13 +46,9 @@ public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, Tim
         }
 
         var name = DisplayNames.Tidy(Input.DisplayName);
-        if (DisplayNames.ProblemWith(name) is { } problem)
+        if (name != Account.DisplayName && DisplayNames.ProblemWith(name) is { } problem) // a rule of later takes nobody's name
         {
             ModelState.AddModelError("Input.DisplayName", problem);
-        }
-        else if (name is not null && await profiles.IsTakenAsync(name, Account.Id))
-        {
-            ModelState.AddModelError("Input.DisplayName", "Somebody else here goes by this name. Choose another, or add to it.");
         }
 
         if (!ModelState.IsValid)
@@ -55,7 +56,12 @@ public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, Tim
             return this.Unprocessable();
         }
 
-        await profiles.SaveAsync(Account.Id, name, string.IsNullOrWhiteSpace(Input.Bio) ? null : Input.Bio.Trim());
+        if (!await profiles.SaveAsync(Account.Id, name, string.IsNullOrWhiteSpace(Input.Bio) ? null : Input.Bio.Trim()))
+        {
+            ModelState.AddModelError("Input.DisplayName", "Somebody else here goes by a name that looks like this one. Choose another, or add to it.");
+            return this.Unprocessable();
+        }
+
         return this.SeeOther("/Identity/Account/Manage?done=saved");
     }
 
@@ -87,6 +93,7 @@ public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, Tim
         }
 
         Account = user;
+        HasAuthorsPage = await db.Posts.Published(clock.GetUtcNow()).AnyAsync(post => post.Bylines.Any(signed => signed.Name == user.Byline));
         return true;
     }
 }

@@ -20,7 +20,7 @@ public sealed class PasskeysModel(AppUserManager users, AppSignInManager signIn,
     public sealed record Row(string Id, string Name, DateTimeOffset AddedAt);
 
     /// <summary>A new name that was refused, and whose it was to be.</summary>
-    public sealed record Refused(string? Id, string? Name);
+    public sealed record Refused(string Id, string? Name, string Problem);
 
     [BindProperty]
     public PasskeyForm Input { get; set; } = new();
@@ -33,6 +33,9 @@ public sealed class PasskeysModel(AppUserManager users, AppSignInManager signIn,
 
     /// <summary>What was just done; null: nothing.</summary>
     public string? Done { get; private set; }
+
+    /// <summary>The id of the field for a passkey's new name: there are as many as passkeys.</summary>
+    public static string FieldOf(string id) => "name-" + id;
 
     public async Task<IActionResult> OnGetAsync(string? done)
     {
@@ -69,8 +72,9 @@ public sealed class PasskeysModel(AppUserManager users, AppSignInManager signIn,
         var tidy = DisplayNames.Tidy(name);
         if (Passkeys.ProblemWith(tidy) is { } problem)
         {
-            Renaming = new Refused(id, name);
-            return Refuse(problem);
+            var known = Rows.FirstOrDefault(row => row.Id == id);
+            Renaming = known is null ? null : new Refused(known.Id, name, problem);
+            return Refuse(problem, known is null ? "" : FieldOf(known.Id));
         }
 
         return Answer(await ways.RenameAsync(user, Bytes(id), tidy!), "renamed"); // not null: that would be a problem
@@ -93,9 +97,9 @@ public sealed class PasskeysModel(AppUserManager users, AppSignInManager signIn,
     private IActionResult Answer(IdentityResult changed, string done) =>
         changed.Succeeded ? this.SeeOther($"{Here}?done={done}") : Refuse(changed.Errors.First().Description);
 
-    private IActionResult Refuse(string problem)
+    private IActionResult Refuse(string problem, string field = "")
     {
-        ModelState.AddModelError("", problem);
+        ModelState.AddModelError(field, problem);
         return this.Unprocessable();
     }
 

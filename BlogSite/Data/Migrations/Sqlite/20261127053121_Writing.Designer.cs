@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlogSite.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBlogDbContext))]
-    [Migration("20261127052605_Writing")]
+    [Migration("20261127053121_Writing")]
     partial class Writing
     {
         /// <inheritdoc />
@@ -48,6 +48,9 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.Property<string>("DisplayName")
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayNameKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -98,6 +101,10 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DisplayNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("DisplayNameIndex");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
