@@ -15,6 +15,7 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
+    public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<SiteSettings> Sites => Set<SiteSettings>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Lockout> Lockouts => Set<Lockout>();

@@ -46,6 +46,7 @@ public static class DataDoor
         services.AddScoped<TwoFactor>();
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
+        services.AddScoped<FreeSlugs>();
         services.AddScoped<FormerAddresses>();
         services.AddScoped<Menu>();
         services.AddScoped<Trash>();
