@@ -1,5 +1,4 @@
 using System.Net;
-using BlogSite.Auth;
 using BlogSite.Tests.Support;
 
 namespace BlogSite.Tests.Auth;
