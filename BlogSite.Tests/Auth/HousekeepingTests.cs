@@ -1,5 +1,7 @@
+using BlogSite.Auth;
 using BlogSite.Auth.Tokens;
 using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -48,5 +50,25 @@ public sealed class HousekeepingTests
     {
         await app.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().KeepAsync(CancellationToken.None);
         return (await app.SessionsAsync()).Count;
+    }
+
+    [Fact]
+    public async Task An_answered_question_to_a_passkey_is_remembered_as_long_as_anybody_could_answer_it()
+    {
+        await using var app = new BlogApp();
+        var until = app.Clock.GetUtcNow().AddHours(1);
+        await app.WithAsync(async (IUsedChallenges challenges) =>
+        {
+            for (var i = 0; i < 501; i++) { (await challenges.TryUseAsync($"hash {i}", until)).ShouldBeTrue(); }
+
+            return await challenges.TryUseAsync("another", until + Second);
+        });
+
+        app.Clock.SetUtcNow(until - Second);
+        await KeptAsync(app);
+        (await app.WithDbAsync(db => db.UsedChallenges.CountAsync())).ShouldBe(502);
+        app.Clock.SetUtcNow(until);
+        await KeptAsync(app);
+        (await app.WithDbAsync(db => db.UsedChallenges.AsNoTracking().SingleAsync())).Hash.ShouldBe("another");
     }
 }

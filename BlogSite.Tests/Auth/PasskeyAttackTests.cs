@@ -118,4 +118,33 @@ public sealed class PasskeyAttackTests
         (await marta.SendNewPasskeyAsync(made)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await app.UserAsync("marta")).Id.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task An_answer_lets_in_once_however_often_it_is_sent_with_its_cookie()
+    {
+        await using var app = new BlogApp();
+        using var device = new Authenticator { Counts = false };
+        using var marta = await app.SignedInAsync("marta");
+        await marta.AddPasskeyAsync(device);
+        using var phone = app.Visitor();
+        var answer = device.Show(await phone.RequestOptionsAsync());
+        var asked = phone.Cookies.Copy();
+        var browsers = Enumerable.Range(0, 20).Select(_ => app.Visitor()).ToList();
+        var forms = new List<FilledForm>();
+        foreach (var browser in browsers)
+        {
+            browser.Cookies.PutBack(asked);
+            forms.Add((await browser.GetAsync("/login")).Form("credential").Fill("credential", answer));
+        }
+
+        var sent = await Task.WhenAll(forms.Select(form => form.SubmitAsync("Sign in with a passkey")));
+
+        sent.Count(one => one.Status == HttpStatusCode.SeeOther).ShouldBe(1);
+        sent.Count(one => one.Status == HttpStatusCode.UnprocessableEntity).ShouldBe(19);
+        (await app.SessionsAsync()).Count.ShouldBe(2, "hers, and the one of the answer");
+        phone.Cookies.PutBack(asked);
+        await (await phone.SendPasskeyAsync(answer)).ShouldBeRefusedAsync(phone); // and later
+        app.Log.Lines.ShouldNotContain(line => line.StartsWith("Error", StringComparison.Ordinal));
+        browsers.ForEach(browser => browser.Dispose());
+    }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BlogSite.Tests.Mail;
 
 /// <summary>Whoever's account changes is told, at the address they had before, whatever changed it.</summary>
-public sealed class NoticeTests
+public sealed partial class NoticeTests
 {
     private const string Marta = "marta@example.org";
 

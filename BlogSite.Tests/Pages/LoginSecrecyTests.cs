@@ -42,6 +42,36 @@ public sealed class LoginSecrecyTests
         (await visitor.WhoAmIAsync()).ShouldBeNull();
     }
 
+    /// <summary>What a write to the disk takes is seen in the time, as a hash is.</summary>
+    [Theory]
+    [InlineData("marta", "wrong password")]
+    [InlineData("nobody-here", "wrong password")]
+    [InlineData("shut", BlogApp.Password)]
+    [InlineData("held", BlogApp.Password)]
+    public async Task Whatever_is_wrong_is_written_down_once(string name, string password)
+    {
+        var statements = new Statements();
+        await using var app = new BlogApp(services: statements.Install);
+        foreach (var account in new[] { "marta", "shut", "held" }) { await app.AccountAsync(account); }
+
+        await app.HoldBackAsync("held");
+        await app.WithUserAsync("shut", (users, user) =>
+        {
+            user.DisabledAt = app.Clock.GetUtcNow();
+            return users.UpdateAsync(user);
+        });
+        using var visitor = app.Visitor();
+        var screen = await LoginScreen.OpenAsync(visitor);
+        statements.Take();
+
+        (await screen.SignInAsync(name, password)).ShouldRefuseOnly("Form_Name").ShouldBe(Sentence);
+
+        var given = statements.Take();
+        given.Count(IsWrite).ShouldBe(1, string.Join("\n", given));
+
+        static bool IsWrite(string statement) => statement.TrimStart().Split(' ')[0] is "INSERT" or "UPDATE" or "DELETE";
+    }
+
     [Fact]
     public async Task A_password_nobody_can_have_is_not_hashed_for_anybody()
     {

@@ -61,10 +61,12 @@ public sealed class MailTests
         (await BlogProcess.RunAsync(["createadmin", "ruth", "--email", "ruth@example.org"], stdin: BlogApp.Password + "\n", dataDirectory: folder.Path)).ExitCode.ShouldBe(0);
 
         var printed = await BlogProcess.RunAsync(["reset-password", "ruth@example.org"], settings: Development(("Site:BaseUrl", "https://blog.example/notes/")), dataDirectory: folder.Path);
+        var developed = await BlogProcess.RunAsync(["reset-password", "ruth"], settings: Development(("urls", "http://*:5123;http://other:1")), dataDirectory: folder.Path);
         var unknown = await BlogProcess.RunAsync(["reset-password", "walter"], dataDirectory: folder.Path);
 
         printed.Output.ShouldContain("\nhttps://blog.example/notes/Identity/Account/ResetPassword?user=");
         printed.Output.ShouldNotContain("Put the address");
+        developed.Output.ShouldContain("\nhttp://localhost:5123/Identity/Account/ResetPassword?user=");
         (unknown.ExitCode, unknown.Output).ShouldBe((1, ""));
         unknown.Errors.ShouldStartWith("No account has the name or the address walter.");
         unknown.Errors.ShouldNotContain("   at ");

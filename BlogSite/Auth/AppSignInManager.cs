@@ -15,9 +15,16 @@ public sealed class AppSignInManager(
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<AppUser> confirmation,
     AttemptLimits limits,
+    IUsedChallenges challenges,
+    TimeProvider clock,
     SecurityLog security)
     : SignInManager<AppUser>(users, http, principals, options, logger, schemes, confirmation)
 {
+    /// <summary>Longer than the cookie with the question lives, on whatever node's clock.</summary>
+    private static readonly TimeSpan ChallengesLive = TimeSpan.FromHours(1);
+
+    private bool _staysSignedIn;
+
     public override async Task<bool> CanSignInAsync(AppUser user) => user.DisabledAt is null && await base.CanSignInAsync(user);
 
     public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
@@ -93,6 +100,24 @@ public sealed class AppSignInManager(
     public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode) =>
         await CountCodeAsync() is { } user && await PreSignInCheck(user) is { } refused ? refused : await base.TwoFactorRecoveryCodeSignInAsync(recoveryCode);
 
+    /// <summary>Identity's own way forgets whether the person wished to stay signed in.</summary>
+    public Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode, bool isPersistent)
+    {
+        _staysSignedIn = isPersistent;
+        return TwoFactorRecoveryCodeSignInAsync(recoveryCode);
+    }
+
+    public override Task SignInWithClaimsAsync(AppUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        if (_staysSignedIn)
+        {
+            authenticationProperties ??= new AuthenticationProperties();
+            authenticationProperties.IsPersistent = true;
+        }
+
+        return base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+    }
+
     /// <summary>Whoever comes without a password, by a passkey or another site, is looked at here; Identity forgets to for passkeys.</summary>
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(AppUser user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false) =>
         (loginProvider is not null || bypassTwoFactor) && await PreSignInCheck(user) is { } refused
@@ -102,7 +127,7 @@ public sealed class AppSignInManager(
     /// <summary>What a browser answered to <see cref="SignInManager{TUser}.MakePasskeyCreationOptionsAsync"/>, held against what was asked; null: it is no new passkey of this account.</summary>
     public async Task<UserPasskeyInfo?> NewPasskeyAsync(AppUser user, string? credential)
     {
-        var made = await CeremonyAsync(credential, PerformPasskeyAttestationAsync);
+        var made = await CeremonyAsync(credential, PerformPasskeyAttestationAsync, made => made.Succeeded);
         // Asked for by somebody else who was signed in here a moment ago, it would be theirs.
         return made is { Succeeded: true } && made.UserEntity.Id == await users.GetUserIdAsync(user) ? made.Passkey : null;
     }
@@ -115,7 +140,7 @@ public sealed class AppSignInManager(
     /// </summary>
     public async Task<SignInResult> PasskeySignInAsync(string? credential, bool isPersistent)
     {
-        if (await CeremonyAsync(credential, PerformPasskeyAssertionAsync) is not { Succeeded: true } shown)
+        if (await CeremonyAsync(credential, PerformPasskeyAssertionAsync, shown => shown.Succeeded) is not { Succeeded: true } shown)
         {
             security.WrongPasskey();
             return SignInResult.Failed;
@@ -163,13 +188,19 @@ public sealed class AppSignInManager(
     /// <summary>As a wrong password or code: a page that says “locked out” says that there is such an account.</summary>
     protected override Task<SignInResult> LockedOut(AppUser user) => Task.FromResult(SignInResult.Failed);
 
-    /// <summary>Null where nothing was answered, or nothing was asked: never, too long ago, or for another purpose.</summary>
-    private static async Task<T?> CeremonyAsync<T>(string? credential, Func<string, Task<T>> perform)
+    /// <summary>Null where nothing was answered, or nothing was asked: never, too long ago, or for another purpose; and where it has been answered before.</summary>
+    private async Task<T?> CeremonyAsync<T>(string? credential, Func<string, Task<T>> perform, Func<T, bool> isRight)
         where T : class
     {
         try
         {
-            return string.IsNullOrEmpty(credential) ? null : await perform(credential);
+            if (string.IsNullOrEmpty(credential) || await perform(credential) is not { } result || !isRight(result))
+            {
+                return null;
+            }
+
+            // Identity lets a question be answered as often as its cookie is sent again, and most passkeys count nothing that would tell a copy.
+            return PasskeyAnswer.ChallengeOf(credential) is { } challenge && await challenges.TryUseAsync(challenge, clock.GetUtcNow() + ChallengesLive) ? result : null;
         }
         catch (InvalidOperationException)
         {

@@ -9,10 +9,10 @@ public sealed partial class AppUserManager
 
     /// <summary>Spends as long as a wrong password would, for a name that nobody has.</summary>
     public Task VerifyNobodyAsync(string name, string password) =>
-        proofs.InTurnAsync(NormalizeName(name) ?? "", () => HashInVainAsync(password));
+        proofs.InTurnAsync(NormalizeName(name) ?? "", () => FailInVainAsync(password));
 
     /// <summary>Likewise for an account whose password is not looked at.</summary>
-    public Task VerifyInVainAsync(AppUser user, string password) => proofs.InTurnAsync(user, () => HashInVainAsync(password));
+    public Task VerifyInVainAsync(AppUser user, string password) => proofs.InTurnAsync(user, () => FailInVainAsync(password));
 
     /// <summary>Whether the account is held back: by our own count, not by Identity's columns, which stay unused.</summary>
     public override Task<bool> IsLockedOutAsync(AppUser user) => proofs.AreTooManyAsync(user);
@@ -66,8 +66,7 @@ public sealed partial class AppUserManager
         {
             if (await AreTooManyAsync(user))
             {
-                await HashInVainAsync(password);
-                return PasswordVerificationResult.Failed;
+                return await FailInVainAsync(password);
             }
 
             var result = await hashing.QueuedAsync(() => base.VerifyPasswordAsync(store, user, password));
@@ -105,6 +104,14 @@ public sealed partial class AppUserManager
         }
 
         return areTooMany;
+    }
+
+    /// <summary>As long as a wrong password takes: one look, one hash, one durable write.</summary>
+    private async Task<PasswordVerificationResult> FailInVainAsync(string password)
+    {
+        await HashInVainAsync(password);
+        await proofs.CountUnknownAsync();
+        return PasswordVerificationResult.Failed;
     }
 
     private Task<PasswordVerificationResult> HashInVainAsync(string password) => hashing.QueuedAsync(() => Task.Run(() =>

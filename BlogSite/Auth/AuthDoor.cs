@@ -66,6 +66,7 @@ public static class AuthDoor
         authentication.AddExternalCookie();
         authentication.AddTwoFactorRememberMeCookie();
         authentication.AddTwoFactorUserIdCookie();
+        services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, PendingSignIn.Bind);
         // Whether a remembered browser's stamp still is the account's is asked at every sign-in, also where the clock of another node, which made the cookie, goes before ours.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.MinValue);
 

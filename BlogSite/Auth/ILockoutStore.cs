@@ -15,4 +15,7 @@ public interface ILockoutStore
     Task<bool> TryChangeAsync(Lockout lockout, int wrong, int times);
 
     Task DeleteAsync(int userId);
+
+    /// <summary>Counts a guess at a name that nobody has, durably.</summary>
+    Task CountUnknownAsync();
 }

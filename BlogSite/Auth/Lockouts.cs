@@ -29,6 +29,13 @@ public sealed class Lockouts(ILockoutStore store, SecurityLog security, TimeProv
         }
     }
 
+    /// <summary>A wrong password for an account that is not there, or whose passwords nobody looks at: as much work as for one that is.</summary>
+    public async Task CountUnknownAsync(int userId)
+    {
+        await store.FindAsync(userId);
+        await store.CountUnknownAsync();
+    }
+
     public async Task ForgetAsync(AppUser user)
     {
         // Most who sign in have nothing to be forgotten, and need not wait for the one writer of the database.

@@ -9,24 +9,33 @@ using Microsoft.Extensions.Options;
 namespace BlogSite.Data;
 
 /// <summary>
-/// Tells people by mail when their password, address or two-factor changed: the mail is written with the change. Hangs on
+/// Tells people by mail when their password, address, two-factor or another way in changed: the mail is written with the change. Hangs on
 /// SaveChanges, so that no page, of ours or of Identity, can forget it.
 /// </summary>
 internal sealed class AccountNotices(IOptions<MailOptions> options, TimeProvider clock) : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, List<OutgoingMail>> _added = [];
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         if (options.Value.IsOn && eventData.Context is BlogDbContext db)
         {
             db.ChangeTracker.DetectChanges();
             var notices = db.ChangeTracker.Entries<AppUser>().Where(user => user.State == EntityState.Modified).SelectMany(Of).ToList();
+            foreach (var (userId, kind, detail) in WaysInNews.Of(db.ChangeTracker))
+            {
+                // Whose account is made or deleted by this very change has no news of it.
+                if (await db.Users.FindAsync([userId], cancellationToken) is { Email: { Length: > 0 } address, LastSeenAt: not null } user && db.Entry(user).State != EntityState.Deleted)
+                {
+                    notices.Add(OutgoingMail.New(kind, address, userId, clock.GetUtcNow(), detail));
+                }
+            }
+
             db.OutgoingMails.AddRange(notices);
             _added.AddOrUpdate(db, notices);
         }
 
-        return ValueTask.FromResult(result);
+        return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)

@@ -19,6 +19,8 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
     public DbSet<SiteSettings> Sites => Set<SiteSettings>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Lockout> Lockouts => Set<Lockout>();
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
+    public DbSet<UnknownNames> UnknownNames => Set<UnknownNames>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -35,6 +35,7 @@ public static class DataDoor
         services.AddScoped<ILockoutStore, LockoutStore>();
         services.AddScoped<IAdmins, Admins>();
         services.AddScoped<ICodeSteps, CodeSteps>();
+        services.AddScoped<IUsedChallenges, UsedChallenges>();
         services.AddSingleton<ISigningKeyStore, SigningKeyStore>();
         services.AddScoped(provider => new AccountWriter(
             provider.GetRequiredService<BlogDbContext>(),

@@ -35,4 +35,6 @@ internal sealed class LockoutStore(BlogDbContext db, WriteQueue writes) : ILocko
                 .SetProperty(row => row.HeldUntil, lockout.HeldUntil))) == 1;
 
     public Task DeleteAsync(int userId) => writes.RunAsync(() => db.Lockouts.Where(row => row.UserId == userId).ExecuteDeleteAsync());
+
+    public Task CountUnknownAsync() => writes.RunAsync(() => db.UnknownNames.Where(names => names.Id == UnknownNames.OnlyId).ExecuteUpdateAsync(set => set.SetProperty(names => names.Guesses, names => names.Guesses + 1)));
 }

@@ -77,6 +77,15 @@ public sealed class Letters(AppUserManager users, ISite site, SiteAddress addres
             case MailKind.TwoFactorChanged:
                 return new($"{title}: two-factor sign-in was turned {mail.Detail}", $"two-factor sign-in of your account was turned {mail.Detail} on {when}.\n\n{notMe}", why);
 
+            case MailKind.RecoveryCodesChanged:
+                return new($"{title}: new recovery codes", $"new recovery codes for your account were made on {when}. The old ones let nobody in any more.\n\n{notMe}", why);
+
+            case MailKind.PasskeyChanged:
+                return new($"{title}: a passkey was {mail.Detail}", $"a passkey of your account was {mail.Detail} on {when}.{(mail.Detail == OutgoingMail.Added ? " Whoever has it can sign in with it." : "")}\n\n{notMe} Then look at your passkeys:\n{home}/Identity/Account/Manage/Passkeys", why);
+
+            case MailKind.LoginChanged:
+                return new($"{title}: a way to sign in was {mail.Detail}", $"the sign-in to your account by way of another site was {mail.Detail} on {when}.\n\n{notMe} Then look at your ways to sign in:\n{home}/Identity/Account/Manage/ExternalLogins", why);
+
             case MailKind.SessionReused:
                 return new(
                     $"{title}: a session was ended",

@@ -24,6 +24,15 @@ public enum MailKind
     /// <summary>Notice: two-factor sign-in was turned on or off.</summary>
     TwoFactorChanged,
 
+    /// <summary>Notice: new recovery codes took the place of the old ones.</summary>
+    RecoveryCodesChanged,
+
+    /// <summary>Notice: a passkey was added or removed.</summary>
+    PasskeyChanged,
+
+    /// <summary>Notice: the sign-in by another site was added or removed.</summary>
+    LoginChanged,
+
     /// <summary>Notice: a used refresh token came back, and its session was ended.</summary>
     SessionReused,
 }

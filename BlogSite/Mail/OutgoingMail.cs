@@ -6,8 +6,11 @@ public sealed class OutgoingMail
     public const int AddressLength = 254;
     public const int DetailLength = 300;
 
-    /// <summary>The <see cref="Detail"/> of an <see cref="MailKind.EmailChanged"/> after which the account has no address.</summary>
+    /// <summary>The <see cref="Detail"/> of an <see cref="MailKind.EmailChanged"/> after which the account has no address, and of notices that something is gone.</summary>
     public const string Removed = "removed";
+
+    /// <summary>The <see cref="Detail"/> of notices that there is something new.</summary>
+    public const string Added = "added";
 
     public int Id { get; init; }
 

@@ -53,6 +53,12 @@ internal sealed class Housekeeping(KeyRing keys, IServiceScopeFactory scopes, Ti
             all += some;
         }
 
+        var challenges = scope.ServiceProvider.GetRequiredService<IUsedChallenges>();
+        while (!stop.IsCancellationRequested && await challenges.ForgetAsync(clock.GetUtcNow(), Batch) == Batch)
+        {
+            // another batch
+        }
+
         if (all > 0)
         {
             TokenLog.Forgotten(log, all);

@@ -233,6 +233,42 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.ToTable("SigningKeys");
                 });
 
+            modelBuilder.Entity("BlogSite.Auth.UnknownNames", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Guesses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("UnknownNames");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Guesses = 0L
+                        });
+                });
+
+            modelBuilder.Entity("BlogSite.Auth.UsedChallenge", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("UsedChallenges");
+                });
+
             modelBuilder.Entity("BlogSite.Blog.FormerAddress", b =>
                 {
                     b.Property<string>("Path")

@@ -45,7 +45,7 @@ public sealed class LoginWith2faModel(AppSignInManager signIn) : PageModel
         return this.Unprocessable();
     }
 
-    private IActionResult Anew() => this.SeeOther($"/login?ReturnUrl={Uri.EscapeDataString(_returnUrl)}");
+    private IActionResult Anew() => this.SeeOther($"/login?anew&ReturnUrl={Uri.EscapeDataString(_returnUrl)}");
 }
 
 public sealed record TwoFactorForm

@@ -18,6 +18,9 @@ public sealed class LoginWithRecoveryCodeModel(AppSignInManager signIn) : PageMo
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get => _returnUrl; set => _returnUrl = ReturnTo.Local(value); }
 
+    [BindProperty(SupportsGet = true)]
+    public bool RememberMe { get; set; }
+
     public async Task<IActionResult> OnGetAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Anew() : Page();
 
     public async Task<IActionResult> OnPostAsync()
@@ -32,7 +35,7 @@ public sealed class LoginWithRecoveryCodeModel(AppSignInManager signIn) : PageMo
             return this.Unprocessable();
         }
 
-        var result = await signIn.TwoFactorRecoveryCodeSignInAsync(Input.RecoveryCode.Replace(" ", "", StringComparison.Ordinal));
+        var result = await signIn.TwoFactorRecoveryCodeSignInAsync(Input.RecoveryCode.Replace(" ", "", StringComparison.Ordinal), RememberMe);
         if (result.Succeeded)
         {
             return this.SeeOther(_returnUrl);
@@ -42,7 +45,7 @@ public sealed class LoginWithRecoveryCodeModel(AppSignInManager signIn) : PageMo
         return this.Unprocessable();
     }
 
-    private IActionResult Anew() => this.SeeOther($"/login?ReturnUrl={Uri.EscapeDataString(_returnUrl)}");
+    private IActionResult Anew() => this.SeeOther($"/login?anew&ReturnUrl={Uri.EscapeDataString(_returnUrl)}");
 }
 
 public sealed record RecoveryCodeForm

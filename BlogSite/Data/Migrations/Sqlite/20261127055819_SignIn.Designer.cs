@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlogSite.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBlogDbContext))]
-    [Migration("20261127055103_Writing")]
-    partial class Writing
+    [Migration("20261127055819_SignIn")]
+    partial class SignIn
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -236,40 +236,40 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.ToTable("SigningKeys");
                 });
 
-            modelBuilder.Entity("BlogSite.Blog.FormerAddress", b =>
+            modelBuilder.Entity("BlogSite.Auth.UnknownNames", b =>
                 {
-                    b.Property<string>("Path")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("PostId")
+                    b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Path");
+                    b.Property<long>("Guesses")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("PostId");
+                    b.HasKey("Id");
 
-                    b.ToTable("FormerAddresses");
+                    b.ToTable("UnknownNames");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Guesses = 0L
+                        });
                 });
 
-            modelBuilder.Entity("BlogSite.Blog.ImportedFile", b =>
+            modelBuilder.Entity("BlogSite.Auth.UsedChallenge", b =>
                 {
-                    b.Property<string>("Path")
-                        .HasMaxLength(400)
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Title")
-                        .HasMaxLength(100)
+                    b.Property<DateTime>("Until")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("PostId")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("Hash");
 
-                    b.HasKey("Path", "Title");
+                    b.HasIndex("Until");
 
-                    b.HasIndex("PostId");
-
-                    b.ToTable("ImportedFiles");
+                    b.ToTable("UsedChallenges");
                 });
 
             modelBuilder.Entity("BlogSite.Blog.Post", b =>
@@ -278,27 +278,15 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ChosenSlug")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasMaxLength(500000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Contents")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Description")
-                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Excerpt")
@@ -308,16 +296,6 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("Post");
-
-                    b.Property<int?>("MenuPlace")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("OwnerId")
                         .HasColumnType("INTEGER");
@@ -355,7 +333,7 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Slug")
+                    b.HasIndex("Slug")
                         .IsUnique();
 
                     b.HasIndex("UpdatedAt", "Id")
@@ -364,34 +342,10 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId", "UpdatedAt", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Kind", "Status", "PublishedAt", "Id")
-                        .IsDescending(false, false, true, true);
+                    b.HasIndex("Status", "PublishedAt", "Id")
+                        .IsDescending(false, true, true);
 
                     b.ToTable("Posts");
-                });
-
-            modelBuilder.Entity("BlogSite.Blog.Tag", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Tags");
                 });
 
             modelBuilder.Entity("BlogSite.Data.SiteSettings", b =>
@@ -666,21 +620,6 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("PostTags", b =>
-                {
-                    b.Property<int>("PostId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TagId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PostId", "TagId");
-
-                    b.HasIndex("TagId");
-
-                    b.ToTable("PostTags");
-                });
-
             modelBuilder.Entity("BlogSite.Auth.Lockout", b =>
                 {
                     b.HasOne("BlogSite.Auth.AppUser", null)
@@ -697,22 +636,6 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("BlogSite.Blog.FormerAddress", b =>
-                {
-                    b.HasOne("BlogSite.Blog.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
-            modelBuilder.Entity("BlogSite.Blog.ImportedFile", b =>
-                {
-                    b.HasOne("BlogSite.Blog.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
-                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("BlogSite.Blog.Post", b =>
@@ -852,21 +775,6 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.HasOne("BlogSite.Auth.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PostTags", b =>
-                {
-                    b.HasOne("BlogSite.Blog.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("BlogSite.Blog.Tag", null)
-                        .WithMany()
-                        .HasForeignKey("TagId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
