@@ -8,11 +8,11 @@ internal static class HtmlTags
     /// <summary>Everything a post may hold. Nothing that submits, plays, embeds or runs.</summary>
     public static readonly FrozenSet<string> Allowed = Set("""
         a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
-        i img input ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
+        i img input ins kbd li mark ol p pre progress q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
         """);
 
     public static readonly FrozenSet<string> AllowedAttributes = Set("""
-        align alt checked cite class colspan datetime dir disabled height href id lang open reversed rowspan scope span src start title type value width
+        align alt checked cite class colspan datetime dir disabled height href id lang max open reversed rowspan scope span src start title type value width
         """);
 
     /// <summary>Gone together with what stands in them: it is not meant to be read as text, or is read by other rules.</summary>

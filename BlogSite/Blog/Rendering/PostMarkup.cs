@@ -41,6 +41,9 @@ internal static class PostMarkup
                 case "input":
                     Tick(element);
                     break;
+                case "progress" when !element.HasAttribute("title"):
+                    element.SetAttribute("title", "Progress"); // it has no words of its own for who does not see it
+                    break;
                 case "pre":
                     element.SetAttribute("tabindex", "0"); // a wide one scrolls, also from the keyboard
                     break;
