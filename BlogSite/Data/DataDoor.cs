@@ -46,6 +46,9 @@ public static class DataDoor
         services.AddScoped<TwoFactor>();
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
+        services.AddSingleton<Media.PictureEncoder>();
+        services.AddSingleton<PictureFolder>();
+        services.AddScoped<PictureStore>();
         services.AddScoped<FormerAddresses>();
         services.AddScoped<Menu>();
         services.AddScoped<Trash>();
