@@ -2,10 +2,12 @@ using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Hosting;
 using BlogSite.Mail;
+using BlogSite.Transfer;
 
 var builder = WebApplication.CreateBuilder(Serving.Options(args));
 builder.Services.AddData(builder.Services.AddAuth(), builder.Configuration);
 builder.Services.AddMail();
+builder.Services.AddTransfer();
 builder.AddHosting();
 
 var app = builder.Build();

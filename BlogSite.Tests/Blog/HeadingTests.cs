@@ -1,5 +1,3 @@
-using BlogSite.Blog;
-
 namespace BlogSite.Tests.Blog;
 
 public sealed class HeadingTests

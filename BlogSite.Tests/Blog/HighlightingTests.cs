@@ -25,7 +25,7 @@ public sealed class HighlightingTests
 
         element.TextContent.ShouldBe(code + "\n");
         var coloured = element.QuerySelectorAll("span").Select(span => $"{span.ClassName}:{span.TextContent.Trim()}").ToList();
-        words.ShouldBeSubsetOf(coloured, string.Join(" | ", coloured));
+        words.ShouldBeSubsetOf(coloured, StringComparer.Ordinal, string.Join(" | ", coloured));
     }
 
     [Theory]

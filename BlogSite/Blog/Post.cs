@@ -95,7 +95,7 @@ public sealed partial class Post
 
     public int ReadingMinutes { get; private set; }
 
-    /// <summary>0: never rendered.</summary>
+    /// <summary>Which renderer made what readers get; 0: none has seen these words yet.</summary>
     public int RendererVersion { get; private set; }
 
     /// <summary>The address, without the slash before it.</summary>
@@ -115,6 +115,7 @@ public sealed partial class Post
             return; // saving without a change must not make a post look updated
         }
 
+        RendererVersion = content == Content ? RendererVersion : 0;
         Title = title;
         Content = content;
         UpdatedAt = now;
@@ -157,7 +158,9 @@ public sealed partial class Post
             throw new ArgumentException($"A description has at most {DescriptionLength} characters.", nameof(description));
         }
 
-        Description = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
+        description = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
+        RendererVersion = description == Description ? RendererVersion : 0; // the excerpt is another one
+        Description = description;
     }
 
     /// <summary>Puts a fixed page into the menu, or takes it out.</summary>
@@ -241,6 +244,13 @@ public sealed partial class Post
 
     /// <summary>Asks for an address of the writer's own, or for none; which one it becomes is decided at the save.</summary>
     public void Ask(Slug? slug) => ChosenSlug = slug?.Value;
+
+    /// <summary>Says when a text was made that was written elsewhere.</summary>
+    public void Date(DateTimeOffset created, DateTimeOffset updated)
+    {
+        CreatedAt = created;
+        UpdatedAt = updated < created ? created : updated;
+    }
 
     /// <summary>Moves the post to an address. Whether the slug is free, and who has to be told of the address before, is the caller's to know.</summary>
     public void Take(Slug slug)

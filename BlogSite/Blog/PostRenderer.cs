@@ -16,6 +16,9 @@ public sealed class PostRenderer
     /// <summary>Raised whenever the same Markdown gives other HTML: posts of an older renderer are then rendered again.</summary>
     public const int Version = 2;
 
+    /// <summary>Before every id of a post, and so before the fragment of every link into one.</summary>
+    public const string IdPrefix = PostMarkup.IdPrefix;
+
     /// <summary>The longest excerpt, in UTF-16 code units, its ellipsis included.</summary>
     public const int ExcerptLength = 280;
 

@@ -49,6 +49,7 @@ public static class DataDoor
         services.AddSingleton<Media.PictureEncoder>();
         services.AddSingleton<PictureFolder>();
         services.AddScoped<PictureStore>();
+        services.AddScoped<FreeSlugs>();
         services.AddScoped<FormerAddresses>();
         services.AddScoped<Menu>();
         services.AddScoped<Trash>();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Data;
 
 /// <summary>The one door for writes to posts: renders, picks a free slug, keeps the addresses that readers know, checks the version.</summary>
-public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProvider clock)
+public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlugs free, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -15,7 +15,7 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
     {
         var entry = db.Entry(post);
         var isNew = entry.State == EntityState.Detached;
-        if (Render(post, isNew || entry.Property(p => p.Content).IsModified || entry.Property(p => p.Description).IsModified) is { } refused)
+        if (Render(post) is { } refused)
         {
             return refused;
         }
@@ -53,7 +53,7 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
             catch (DbUpdateException) when (attempt < Attempts)
             {
                 // Whoever saved first has the slug; anything else that went wrong is not ours to mend.
-                if (!await IsTakenAsync(post, post.Slug))
+                if (!await free.IsTakenAsync(post, post.Slug))
                 {
                     throw;
                 }
@@ -80,9 +80,9 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
     }
 
     /// <summary>Null: done, or not needed.</summary>
-    private Saved.Refused? Render(Post post, bool isWritten)
+    private Saved.Refused? Render(Post post)
     {
-        if (!isWritten && post.RendererVersion == PostRenderer.Version)
+        if (post.RendererVersion == PostRenderer.Version)
         {
             return null;
         }
@@ -94,13 +94,13 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
         }
 
         // What a newer renderer refuses of an old text stands in nobody's way to withdraw or delete it.
-        return isWritten || post is { Status: PostStatus.Published, DeletedAt: null } ? new Saved.Refused(problem) : null;
+        return post.RendererVersion == 0 || post is { Status: PostStatus.Published, DeletedAt: null } ? new Saved.Refused(problem) : null;
     }
 
     /// <param name="known">The slug at which readers know the post; null: they do not.</param>
     private async Task MoveAsync(Post post, string? known)
     {
-        post.Take(await FreeSlugAsync(post));
+        post.Take(await free.FreeAsync(post));
         if (known is not null && known != post.Slug)
         {
             db.FormerAddresses.Add(new FormerAddress(PostPath.Of(post.Kind, known), post.Id));
@@ -122,51 +122,4 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, TimeProv
             .Select(post => new Saved.Stale(post.Title, post.Content, post.Version)).FirstOrDefaultAsync(CancellationToken.None) is { } stale
             ? stale
             : new Saved.Gone();
-
-    /// <summary>The first free slug of what was asked for, or of the title: <c>title</c>, <c>title-2</c>, …</summary>
-    private async Task<Slug> FreeSlugAsync(Post post)
-    {
-        var wanted = Slug.From(post.ChosenSlug ?? post.Title);
-        if (post.Slug.Length > 0 && Fits(post.Slug, wanted) && !await IsTakenAsync(post, post.Slug))
-        {
-            return Slug.From(post.Slug); // a title saved again keeps its number
-        }
-
-        var free = 1;
-        while (await IsTakenAsync(post, Numbered(wanted, free).Value))
-        {
-            free *= 2;
-        }
-
-        // Between the last taken and the first free one, by halves: the thousandth namesake asks twenty times, not a thousand.
-        for (var taken = free / 2; free - taken > 1;)
-        {
-            var middle = taken + ((free - taken) / 2);
-            if (await IsTakenAsync(post, Numbered(wanted, middle).Value))
-            {
-                taken = middle;
-            }
-            else
-            {
-                free = middle;
-            }
-        }
-
-        return Numbered(wanted, free);
-    }
-
-    /// <summary>Whether another post is there, or was: an old address leads to one post for ever.</summary>
-    private async Task<bool> IsTakenAsync(Post post, string slug)
-    {
-        var (kind, path) = (post.Kind, PostPath.Of(post.Kind, slug));
-        return await db.Posts.AnyAsync(other => other.Kind == kind && other.Slug == slug && other.Id != post.Id, CancellationToken.None)
-            || await db.FormerAddresses.AnyAsync(former => former.Path == path && former.PostId != post.Id, CancellationToken.None);
-    }
-
-    private static Slug Numbered(Slug slug, int number) => number == 1 ? slug : slug.Numbered(number);
-
-    private static bool Fits(string slug, Slug wanted) =>
-        slug == wanted.Value
-        || (int.TryParse(slug[(slug.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture, out var number)
-            && number > 1 && slug == wanted.Numbered(number).Value);
 }

@@ -81,7 +81,7 @@ public sealed class LastingAddressTests
         if (await db.Posts.SingleOrDefaultAsync(post => post.Id == id) is { } post)
         {
             change(post);
-            (await new PostWriter(db, new PostRenderer(), app.Clock).SaveAsync(post)).ShouldBeOfType<Saved.Done>();
+            (await new PostWriter(db, new PostRenderer(), new FreeSlugs(db), app.Clock).SaveAsync(post)).ShouldBeOfType<Saved.Done>();
         }
 
         return 0;

@@ -199,6 +199,6 @@ public sealed class MovedPostTests
         {
             var post = await db.Posts.SingleAsync(one => one.Id == id);
             change(post);
-            return await new PostWriter(db, new PostRenderer(), app.Clock).SaveAsync(post);
+            return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db), app.Clock).SaveAsync(post);
         })).ShouldBeOfType<Saved.Done>();
 }

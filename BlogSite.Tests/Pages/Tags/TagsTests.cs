@@ -1,5 +1,4 @@
 using System.Net;
-using BlogSite.Data;
 using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;

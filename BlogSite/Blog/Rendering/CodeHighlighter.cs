@@ -25,9 +25,25 @@ internal sealed class CodeHighlighter
     // Labels that people use for languages that the grammars know by another name, or whose code looks nearly the same.
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["c#"] = "csharp", ["c++"] = "cpp", ["f#"] = "fsharp", ["console"] = "shellscript", ["docker"] = "dockerfile", ["golang"] = "go", ["jsonc"] = "jsonc", ["kotlin"] = "java",
-        ["make"] = "makefile", ["node"] = "javascript", ["patch"] = "diff", ["py3"] = "python", ["python3"] = "python", ["shell"] = "shellscript", ["sh-session"] = "shellscript",
-        ["svg"] = "xml", ["toml"] = "ini", ["vue"] = "html", ["viml"] = "ini",
+        ["c#"] = "csharp",
+        ["c++"] = "cpp",
+        ["f#"] = "fsharp",
+        ["console"] = "shellscript",
+        ["docker"] = "dockerfile",
+        ["golang"] = "go",
+        ["jsonc"] = "jsonc",
+        ["kotlin"] = "java",
+        ["make"] = "makefile",
+        ["node"] = "javascript",
+        ["patch"] = "diff",
+        ["py3"] = "python",
+        ["python3"] = "python",
+        ["shell"] = "shellscript",
+        ["sh-session"] = "shellscript",
+        ["svg"] = "xml",
+        ["toml"] = "ini",
+        ["vue"] = "html",
+        ["viml"] = "ini",
     };
 
     private readonly Lock _turn = new(); // grammars are not made to be shared

@@ -249,6 +249,26 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.ToTable("FormerAddresses");
                 });
 
+            modelBuilder.Entity("BlogSite.Blog.ImportedFile", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Path", "Title");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("ImportedFiles");
+                });
+
             modelBuilder.Entity("BlogSite.Blog.Picture", b =>
                 {
                     b.Property<int>("Id")
@@ -736,6 +756,14 @@ namespace BlogSite.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("BlogSite.Blog.FormerAddress", b =>
+                {
+                    b.HasOne("BlogSite.Blog.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("BlogSite.Blog.ImportedFile", b =>
                 {
                     b.HasOne("BlogSite.Blog.Post", null)
                         .WithMany()

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BlogSite.Blog;
 using BlogSite.Data;
-using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace BlogSite.Pages.Admin.Posts;

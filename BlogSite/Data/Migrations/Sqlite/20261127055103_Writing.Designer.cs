@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlogSite.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBlogDbContext))]
-    [Migration("20261127053121_Writing")]
+    [Migration("20261127055103_Writing")]
     partial class Writing
     {
         /// <inheritdoc />
@@ -250,6 +250,26 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.HasIndex("PostId");
 
                     b.ToTable("FormerAddresses");
+                });
+
+            modelBuilder.Entity("BlogSite.Blog.ImportedFile", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Path", "Title");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("ImportedFiles");
                 });
 
             modelBuilder.Entity("BlogSite.Blog.Post", b =>
@@ -680,6 +700,14 @@ namespace BlogSite.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("BlogSite.Blog.FormerAddress", b =>
+                {
+                    b.HasOne("BlogSite.Blog.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("BlogSite.Blog.ImportedFile", b =>
                 {
                     b.HasOne("BlogSite.Blog.Post", null)
                         .WithMany()

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using BlogSite.Auth;
+using BlogSite.Data;
+using BlogSite.Transfer;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Commands;
+
+/// <summary><c>import</c>: takes a folder of Markdown files into the site.</summary>
+internal static class Import
+{
+    public static Command Verb(IServiceProvider services)
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder: NAME.md or NAME/index.md with pictures beside it." };
+        var owner = new Option<string?>("--owner") { Description = "The user name of the account whose posts they become. Without it: the first admin." };
+        var site = new Option<string?>("--site") { Description = "The address that the posts had, such as https://blog.example.org: links to it become links to the posts here." };
+        var verb = new Command("import", "Take Markdown posts with TOML or YAML front matter from a folder. What was taken before is passed over.") { folder, owner, site };
+        verb.SetAction((parsed, stop) => RunAsync(services, parsed.GetRequiredValue(folder), parsed.GetValue(owner), parsed.GetValue(site), stop));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, DirectoryInfo folder, string? ownerName, string? siteAddress, CancellationToken stop)
+    {
+        if (!folder.Exists)
+        {
+            await Console.Error.WriteLineAsync($"There is no folder {folder.FullName}.");
+            return 1;
+        }
+
+        if (!Uri.TryCreate(siteAddress, UriKind.Absolute, out var site) && siteAddress is not null)
+        {
+            await Console.Error.WriteLineAsync("--site is an address such as https://blog.example.org.");
+            return 1;
+        }
+
+        if (await OwnerAsync(services, ownerName, stop) is not { } owner)
+        {
+            return 1;
+        }
+
+        var progress = new ProgressBar();
+        var report = await services.GetRequiredService<MarkdownImport>().RunAsync(folder.FullName, owner, site, progress, stop);
+        progress.Clear();
+        foreach (var problem in report.NotPosts)
+        {
+            await Console.Out.WriteLineAsync($"not a post: {problem}");
+        }
+
+        foreach (var note in report.Notes)
+        {
+            await Console.Out.WriteLineAsync($"note: {note}");
+        }
+
+        await Console.Out.WriteLineAsync(FormattableString.Invariant($"{report.Imported} posts imported for {owner.UserName}, {report.Known} were here already, {report.NotPosts.Count} files are not posts."));
+        return 0;
+    }
+
+    private static async Task<AppUser?> OwnerAsync(IServiceProvider services, string? name, CancellationToken stop)
+    {
+        if (name is not null)
+        {
+            if (await services.GetRequiredService<AppUserManager>().FindByEitherAsync(name.Trim()) is { } named)
+            {
+                return named;
+            }
+
+            await Console.Error.WriteLineAsync($"No account has the name or the address {name}. (database: {services.GetRequiredService<DatabaseFile>().Path})");
+            return null;
+        }
+
+        var db = services.GetRequiredService<BlogDbContext>();
+        var admin = await (
+            from user in db.Users
+            join held in db.UserRoles on user.Id equals held.UserId
+            join role in db.Roles on held.RoleId equals role.Id
+            where role.Name == Roles.Admin
+            orderby user.Id
+            select user).FirstOrDefaultAsync(stop);
+        if (admin is null)
+        {
+            await Console.Error.WriteLineAsync("This site has no admin yet, and posts need an owner: set it up first, or make one with create-admin.");
+        }
+
+        return admin;
+    }
+}

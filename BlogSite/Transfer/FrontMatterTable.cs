@@ -1,0 +1,120 @@
+using Tomlyn;
+using Tomlyn.Model;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace BlogSite.Transfer;
+
+/// <summary>The keys of a front matter, whichever of the two languages it was written in.</summary>
+internal sealed class FrontMatterTable
+{
+    private readonly Dictionary<string, (object Value, int Line)> _fields = new(StringComparer.OrdinalIgnoreCase);
+
+    private FrontMatterTable()
+    {
+    }
+
+    /// <summary>The line of a key in the file, from 1; 1 where there is no such key.</summary>
+    public int LineOf(string key) => _fields.TryGetValue(key, out var field) ? field.Line : 1;
+
+    public bool Has(string key) => _fields.ContainsKey(key);
+
+    /// <summary>A single value as text; null: it is not there, or is no single value.</summary>
+    public string? Text(string key) => _fields.GetValueOrDefault(key).Value as string;
+
+    /// <summary>A list of texts; a single text is a list of one; null: it is not there, or holds something else.</summary>
+    public IReadOnlyList<string>? List(string key) => _fields.GetValueOrDefault(key).Value switch
+    {
+        string one => [one],
+        List<string> list => list,
+        _ => null,
+    };
+
+    public static FrontMatterTable? FromToml(string text, string file, out ImportProblem? problem)
+    {
+        problem = null;
+        TomlTable? model;
+        try
+        {
+            model = TomlSerializer.Deserialize<TomlTable>(text);
+        }
+        catch (TomlException wrong)
+        {
+            problem = new ImportProblem(file, (wrong.Line ?? 1) + 1, $"this is no TOML: {OneLine(wrong.Message)}");
+            return null;
+        }
+
+        var table = new FrontMatterTable();
+        var lines = text.Split('\n');
+        foreach (var (key, value) in model ?? [])
+        {
+            table.Add(key, Plain(value), 2 + Math.Max(0, Array.FindIndex(lines, line => line.TrimStart().StartsWith(key, StringComparison.Ordinal))));
+            if (key == "taxonomies" && value is TomlTable inner)
+            {
+                foreach (var (name, terms) in inner)
+                {
+                    table.Add(name, Plain(terms), table.LineOf(key));
+                }
+            }
+        }
+
+        return table;
+    }
+
+    public static FrontMatterTable? FromYaml(string text, string file, out ImportProblem? problem)
+    {
+        problem = null;
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException wrong)
+        {
+            problem = new ImportProblem(file, (int)wrong.Start.Line + 1, $"this is no YAML: {OneLine(wrong.Message)}");
+            return null;
+        }
+
+        var table = new FrontMatterTable();
+        if (yaml.Documents is [var document, ..] && document.RootNode is YamlMappingNode root)
+        {
+            foreach (var (key, value) in root.Children)
+            {
+                if (key is YamlScalarNode { Value: { } name })
+                {
+                    table.Add(name, Plain(value), (int)key.Start.Line + 1);
+                }
+            }
+        }
+
+        return table;
+    }
+
+    private void Add(string key, object? value, int line)
+    {
+        if (value is not null)
+        {
+            _fields.TryAdd(key, (value, line));
+        }
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        string text => text,
+        bool truth => truth ? "true" : "false",
+        TomlDateTime moment => moment.ToString(),
+        TomlArray array => array.All(item => item is string) ? array.Cast<string>().ToList() : null,
+        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static object? Plain(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain } => null,
+        YamlScalarNode scalar => scalar.Value,
+        YamlSequenceNode list => list.All(item => item is YamlScalarNode) ? list.Cast<YamlScalarNode>().Select(item => item.Value ?? "").ToList() : null,
+        _ => null,
+    };
+
+    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,80 @@
+using BlogSite.Blog;
+
+namespace BlogSite.Transfer;
+
+/// <summary>A file and the post that it is to become, or has become before.</summary>
+/// <param name="Path">The path of the post's address.</param>
+/// <param name="Post">Null: it was imported before.</param>
+internal sealed record PlannedPost(SourceFile File, FrontMatter Front, string Path, Post? Post);
+
+/// <summary>Which file is where, so that links from one to another lead to posts.</summary>
+internal sealed class ImportPlan
+{
+    private readonly Dictionary<string, PlannedPost> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlannedPost> _addresses = new(StringComparer.OrdinalIgnoreCase);
+
+    public List<PlannedPost> Posts { get; } = [];
+
+    public void Add(PlannedPost post)
+    {
+        Posts.Add(post);
+        _files[post.File.Path] = post;
+        foreach (var address in post.Front.Addresses)
+        {
+            _addresses.TryAdd(address, post);
+        }
+    }
+
+    /// <summary>The post that an address in a file means, without what comes after # or ?; null: it means none of them.</summary>
+    public PlannedPost? Find(SourceFile from, string address)
+    {
+        if (address.StartsWith("@/", StringComparison.Ordinal))
+        {
+            return _files.GetValueOrDefault(address[2..]); // as Zola writes it: from the root of the folder
+        }
+
+        if (address.StartsWith('/'))
+        {
+            return FormerAddress.TryNormalise(Uri.UnescapeDataString(address), out var path)
+                ? _addresses.GetValueOrDefault(path) ?? _addresses.GetValueOrDefault(Without(path, "/index.html"))
+                : null;
+        }
+
+        return ImportPath.Within(from.Path, address) is { } file ? _files.GetValueOrDefault(file) : null;
+    }
+
+    private static string Without(string path, string end) => path.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? path[..^end.Length] : path;
+}
+
+/// <summary>Paths within the folder that is imported.</summary>
+internal static class ImportPath
+{
+    /// <summary>Where a relative address leads from a file, with slashes; null: out of the folder, or it is no relative address.</summary>
+    public static string? Within(string file, string address)
+    {
+        if (address.Length == 0 || address.Contains(':', StringComparison.Ordinal) || address.StartsWith('/') || address.Contains('\\', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        List<string> parts = [.. file.Split('/')[..^1]];
+        foreach (var part in Uri.UnescapeDataString(address).Split('/'))
+        {
+            switch (part)
+            {
+                case "" or ".":
+                    break;
+                case ".." when parts.Count == 0:
+                    return null;
+                case "..":
+                    parts.RemoveAt(parts.Count - 1);
+                    break;
+                default:
+                    parts.Add(part);
+                    break;
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}

@@ -1,0 +1,193 @@
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Transfer;
+
+/// <summary>Takes a folder of Markdown files into the site. What was taken before is passed over, so an import that was interrupted goes on, and one that is done changes nothing.</summary>
+public sealed class MarkdownImport(IServiceScopeFactory scopes, PostRenderer renderer, TimeProvider clock)
+{
+    /// <summary>How many posts are stored at a time: all of them or none.</summary>
+    private const int Batch = 25;
+
+    /// <param name="folder">On this machine.</param>
+    /// <param name="owner">Whose posts they become.</param>
+    /// <param name="site">The address that the posts had, such as https://blog.example.org: links to it count as links among them; null: not known.</param>
+    public async Task<ImportReport> RunAsync(string folder, AppUser owner, Uri? site, IProgress<ImportProgress> progress, CancellationToken stop)
+    {
+        List<ImportProblem> notPosts = [], notes = [];
+        var plan = await PlanAsync(folder, owner, notPosts, stop);
+        var fresh = plan.Posts.Where(post => post.Post is not null).ToList();
+        var known = plan.Posts.Count - fresh.Count;
+        var done = 0;
+        var batches = fresh.Chunk(Batch).ToList();
+        var written = WriteAsync(batches.FirstOrDefault() ?? [], plan, site, stop);
+        for (var i = 0; i < batches.Count; i++)
+        {
+            await written;
+            stop.ThrowIfCancellationRequested();
+            written = WriteAsync(batches.ElementAtOrDefault(i + 1) ?? [], plan, site, stop); // rendering takes one core, storing the other
+            await StoreAsync(batches[i], notPosts, notes);
+            progress.Report(new ImportProgress("posts", done += batches[i].Length, fresh.Count));
+        }
+
+        return new ImportReport(fresh.Count - notPosts.Count(problem => fresh.Exists(post => post.File.Path == problem.File)), known, notPosts, notes);
+    }
+
+    /// <summary>Reads every file, and decides which post is to be where.</summary>
+    private async Task<ImportPlan> PlanAsync(string folder, AppUser owner, List<ImportProblem> notPosts, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+        var free = scope.ServiceProvider.GetRequiredService<FreeSlugs>();
+        var site = await db.Sites.AsNoTracking().SingleAsync(stop);
+        var known = await KnownAsync(db, stop);
+        var reserved = new HashSet<string>(StringComparer.Ordinal);
+        var plan = new ImportPlan();
+        foreach (var path in Files(folder))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (SourceFile.Read(folder, path, out var problem) is not { } file || FrontMatter.Read(file, site, out problem) is not { } front)
+            {
+                notPosts.Add(problem ?? new ImportProblem(path, 1, "cannot be read"));
+                continue;
+            }
+
+            if (file.Body.Length > Post.ContentLength)
+            {
+                notPosts.Add(new ImportProblem(path, 1, FormattableString.Invariant($"the text has {file.Body.Length} characters: expected at most {Post.ContentLength}")));
+                continue;
+            }
+
+            if (known.TryGetValue((path, front.Title), out var there))
+            {
+                plan.Add(new PlannedPost(file, front, there, null));
+                continue;
+            }
+
+            var post = Made(front, owner);
+            post.Take(await free.FreeAsync(post, reserved));
+            reserved.Add(post.Path);
+            plan.Add(new PlannedPost(file, front, post.Path, post));
+        }
+
+        return plan;
+    }
+
+    private Post Made(FrontMatter front, AppUser owner)
+    {
+        var (now, created) = (clock.GetUtcNow(), front.CreatedAt ?? front.PublishedAt ?? clock.GetUtcNow());
+        var post = new Post(front.Title, "", owner.Id, owner.Byline, created, front.Kind);
+        if (front.Bylines.Count > 0)
+        {
+            post.Sign(front.Bylines);
+        }
+
+        post.Ask(front.Slug);
+        post.Describe(front.Description);
+        post.PutInMenu(front.Kind == PostKind.Page ? front.MenuPlace : null);
+        post.Schedule(front.PublishedAt, now);
+        if (front.Status != PostStatus.Draft)
+        {
+            post.Publish(now);
+        }
+
+        if (front.Status == PostStatus.Withdrawn)
+        {
+            post.Withdraw(now);
+        }
+
+        return post;
+    }
+
+    private Task WriteAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, Uri? site, CancellationToken stop) =>
+        Parallel.ForEachAsync(batch, stop, (post, _) =>
+        {
+            Write(post, plan, site);
+            return ValueTask.CompletedTask;
+        });
+
+    /// <summary>Gives the post its text, with links to files made links to posts. One that cannot be rendered is refused when it is stored.</summary>
+    private void Write(PlannedPost planned, ImportPlan plan, Uri? site)
+    {
+        var (file, front, post) = (planned.File, planned.Front, planned.Post!); // not null: only new ones are written
+        var content = PostLinks.Rewrite(file.Body, address => Rewritten(file, plan, site, address));
+        post.Edit(post.Title, content.Length > Post.ContentLength ? file.Body : content, post.CreatedAt); // the longer addresses could be one too many
+        post.Date(post.CreatedAt, front.UpdatedAt ?? post.CreatedAt);
+        if (renderer.TryRender(post.Content, out var rendered, out _))
+        {
+            post.Take(rendered);
+        }
+    }
+
+    private static string? Rewritten(SourceFile file, ImportPlan plan, Uri? site, string address)
+    {
+        var end = address.IndexOfAny(['#', '?']);
+        var (path, rest) = end < 0 ? (address, "") : (address[..end], address[end..]);
+        if (site is not null && Uri.TryCreate(path, UriKind.Absolute, out var absolute) && absolute.Host == site.Host && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
+            && absolute.AbsolutePath.StartsWith(site.AbsolutePath, StringComparison.Ordinal))
+        {
+            path = "/" + absolute.AbsolutePath[site.AbsolutePath.Length..].TrimStart('/');
+        }
+
+        if (path.Length == 0 || plan.Find(file, path) is not { } target)
+        {
+            return null;
+        }
+
+        var there = "/" + string.Join('/', target.Path.Split('/').Select(Uri.EscapeDataString));
+        return there + (rest.StartsWith('#') && rest.Length > 1 ? "#" + PostRenderer.IdPrefix + rest[1..] : rest);
+    }
+
+    private async Task StoreAsync(IReadOnlyList<PlannedPost> batch, List<ImportProblem> notPosts, List<ImportProblem> notes)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+        var writer = scope.ServiceProvider.GetRequiredService<PostWriter>();
+        await db.SaveInTurnAsync(async () =>
+        {
+            foreach (var planned in batch)
+            {
+                var post = planned.Post!; // as above
+                if (await writer.SaveAsync(post, tags: planned.Front.Tags) is Saved.Refused refused)
+                {
+                    notPosts.Add(new ImportProblem(planned.File.Path, 1, refused.Problem));
+                    continue;
+                }
+
+                db.ImportedFiles.Add(new ImportedFile(planned.File.Path, post.Title, post.Id));
+                foreach (var address in planned.Front.Addresses.Where(address => address != post.Path))
+                {
+                    if (await db.FormerAddresses.AnyAsync(former => former.Path == address) || db.FormerAddresses.Local.Any(former => former.Path == address))
+                    {
+                        notes.Add(new ImportProblem(planned.File.Path, planned.File.Table.LineOf("aliases"), $"/{address} leads to another post already"));
+                    }
+                    else
+                    {
+                        db.FormerAddresses.Add(new FormerAddress(address, post.Id));
+                    }
+                }
+
+                await db.SaveChangesAsync();
+                db.ChangeTracker.Clear(); // each save looks through all that is tracked
+            }
+        });
+    }
+
+    /// <summary>Where the posts are that earlier imports made; those that are gone for good are nowhere.</summary>
+    private static async Task<Dictionary<(string Path, string Title), string>> KnownAsync(BlogDbContext db, CancellationToken stop)
+    {
+        var files = await (
+            from file in db.ImportedFiles.AsNoTracking()
+            join post in db.Posts on file.PostId equals (int?)post.Id into found
+            from post in found.DefaultIfEmpty()
+            select new { file.Path, file.Title, Kind = (PostKind?)post.Kind, Slug = (string?)post.Slug }).ToListAsync(stop);
+        return files.ToDictionary(file => (file.Path, file.Title), file => file is { Kind: { } kind, Slug: { } slug } ? PostPath.Of(kind, slug) : "");
+    }
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint })
+            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace BlogSite.Transfer;
+
+/// <summary>A Markdown file of a folder that is imported, and where its parts begin.</summary>
+/// <param name="Path">Within the folder, with slashes.</param>
+/// <param name="Folder">The folder on this machine that pictures and links are relative to.</param>
+/// <param name="Table">The front matter.</param>
+/// <param name="Body">What comes after it, with LF.</param>
+internal sealed record SourceFile(string Path, string Folder, FrontMatterTable Table, string Body)
+{
+    private const long Most = 8 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Null: it is no post, and <paramref name="problem"/> says why.</summary>
+    public static SourceFile? Read(string root, string path, out ImportProblem? problem)
+    {
+        problem = null;
+        if (System.IO.Path.GetFileName(path) == "_index.md")
+        {
+            problem = new ImportProblem(path, 1, "the page of a section, not a post");
+            return null;
+        }
+
+        var file = System.IO.Path.Combine(root, path);
+        string text;
+        try
+        {
+            if (new FileInfo(file).Length > Most)
+            {
+                problem = new ImportProblem(path, 1, "larger than 8 MB: no text of a post");
+                return null;
+            }
+
+            text = Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+        }
+        catch (DecoderFallbackException)
+        {
+            problem = new ImportProblem(path, 1, "not UTF-8: save it in that encoding");
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            problem = new ImportProblem(path, 1, "cannot be read");
+            return null;
+        }
+
+        var fence = text.StartsWith("+++\n", StringComparison.Ordinal) ? "+++" : text.StartsWith("---\n", StringComparison.Ordinal) ? "---" : null;
+        if (fence is null)
+        {
+            problem = new ImportProblem(path, 1, "no front matter: expected a first line of +++ (TOML) or --- (YAML)");
+            return null;
+        }
+
+        var end = Closing(text, fence);
+        if (end < 0)
+        {
+            problem = new ImportProblem(path, 1, $"front matter without an end: expected a line of {fence} after it");
+            return null;
+        }
+
+        var head = text[4..end];
+        var after = text.IndexOf('\n', end);
+        var table = fence == "+++" ? FrontMatterTable.FromToml(head, path, out problem) : FrontMatterTable.FromYaml(head, path, out problem);
+        return table is null ? null : new SourceFile(path, System.IO.Path.GetDirectoryName(file) ?? root, table, after < 0 ? "" : text[(after + 1)..].TrimStart('\n'));
+    }
+
+    // The first line that is the fence and nothing else but blanks behind it.
+    private static int Closing(string text, string fence)
+    {
+        for (var at = 4; at < text.Length;)
+        {
+            var end = text.IndexOf('\n', at);
+            var line = end < 0 ? text[at..] : text[at..end];
+            if (line.TrimEnd() == fence)
+            {
+                return at;
+            }
+
+            if (end < 0)
+            {
+                break;
+            }
+
+            at = end + 1;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,8 @@
+namespace BlogSite.Transfer;
+
+/// <summary>The door of this room.</summary>
+public static class TransferDoor
+{
+    /// <summary>Import and export.</summary>
+    public static void AddTransfer(this IServiceCollection services) => services.AddSingleton<MarkdownImport>();
+}
