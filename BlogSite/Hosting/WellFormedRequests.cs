@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using BlogSite.Auth;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -40,9 +41,31 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return;
         }
 
+        if (endpoint.Metadata.GetMetadata<TakesPictureAttribute>() is not null && request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            await TakePictureAsync(context, me);
+            return;
+        }
+
         var limit = TakesTexts(endpoint) ? Limits.Text : Limits.Form;
         var isShort = limit == Limits.Form || request.ContentLength <= Limits.Form;
         if ((isShort || me.CanWrite || TryHold(context) ? await ReadAsync(context, limit) : StatusCodes.Status429TooManyRequests) is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        await next(context);
+    }
+
+    private async Task TakePictureAsync(HttpContext context, CurrentUser me)
+    {
+        if (!me.CanWrite)
+        {
+            // Nothing of it is read: it is sent to the login page as if it had asked for this one, and can be chosen again.
+            (context.Request.ContentType, context.Request.Body) = (null, Stream.Null);
+        }
+        else if (await ReadAsync(context, Limits.Upload, isUpload: true) is { } status)
         {
             context.Response.StatusCode = status;
             return;
@@ -78,7 +101,7 @@ internal sealed class WellFormedRequests(RequestDelegate next)
     }
 
     /// <summary>Reads and checks the form; answers with a status where it is refused.</summary>
-    private static async Task<int?> ReadAsync(HttpContext context, int limit)
+    private static async Task<int?> ReadAsync(HttpContext context, int limit, bool isUpload = false)
     {
         var request = context.Request;
         if (request.ContentLength > limit)
@@ -108,7 +131,7 @@ internal sealed class WellFormedRequests(RequestDelegate next)
 
             var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
             var isMultipart = request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
-            if (isMultipart ? !Utf8.IsValid(bytes) || bytes.Contains((byte)0) : !IsText(bytes))
+            if (!isUpload && (isMultipart ? !Utf8.IsValid(bytes) || bytes.Contains((byte)0) : !IsText(bytes)))
             {
                 return StatusCodes.Status400BadRequest;
             }
@@ -117,7 +140,7 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             request.Body = body;
             var form = await request.ReadFormAsync(context.RequestAborted);
             // The names of a multipart form may be encoded as in mails, and NUL with them.
-            return form.Keys.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? StatusCodes.Status400BadRequest : null;
+            return form.Keys.Any(name => name.Contains('\0', StringComparison.Ordinal)) || (isUpload && form.Any(field => field.Value.Append(field.Key).Any(IsGarbled))) ? StatusCodes.Status400BadRequest : null;
         }
         catch (InvalidDataException)
         {
@@ -132,6 +155,9 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return StatusCodes.Status400BadRequest; // a multipart form that ends before its end
         }
     }
+
+    /// <summary>Whether text beside a file was not UTF-8, as far as one can still tell, or holds NUL.</summary>
+    private static bool IsGarbled(string? text) => text?.AsSpan().ContainsAny('\uFFFD', '\0') == true;
 
     /// <summary>Whether the form is said to be in the only encoding that browsers send: in another, what is checked here would not be what is read.</summary>
     private static bool IsUtf8(string? contentType) =>
