@@ -5,6 +5,7 @@ using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Hosting;
@@ -137,10 +138,15 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             }
 
             body.Position = 0;
+            if (isUpload && !await IsTextBesideFilesAsync(context, body))
+            {
+                return StatusCodes.Status400BadRequest;
+            }
+
             request.Body = body;
             var form = await request.ReadFormAsync(context.RequestAborted);
             // The names of a multipart form may be encoded as in mails, and NUL with them.
-            return form.Keys.Any(name => name.Contains('\0', StringComparison.Ordinal)) || (isUpload && form.Any(field => field.Value.Append(field.Key).Any(IsGarbled))) ? StatusCodes.Status400BadRequest : null;
+            return form.Keys.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? StatusCodes.Status400BadRequest : null;
         }
         catch (InvalidDataException)
         {
@@ -156,8 +162,31 @@ internal sealed class WellFormedRequests(RequestDelegate next)
         }
     }
 
-    /// <summary>Whether text beside a file was not UTF-8, as far as one can still tell, or holds NUL.</summary>
-    private static bool IsGarbled(string? text) => text?.AsSpan().ContainsAny('\uFFFD', '\0') == true;
+    /// <summary>Whether what stands beside the files of a form is text; a file may be anything.</summary>
+    private static async Task<bool> IsTextBesideFilesAsync(HttpContext context, Stream body)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 } boundary)
+        {
+            return false;
+        }
+
+        var parts = new MultipartReader(boundary.ToString(), body);
+        while (await parts.ReadNextSectionAsync(context.RequestAborted) is { } part)
+        {
+            if (part.GetContentDispositionHeader()?.IsFileDisposition() != true)
+            {
+                using var text = new MemoryStream();
+                await part.Body.CopyToAsync(text, context.RequestAborted);
+                if (!Utf8.IsValid(text.ToArray()) || text.ToArray().Contains((byte)0))
+                {
+                    return false;
+                }
+            }
+        }
+
+        body.Position = 0;
+        return true;
+    }
 
     /// <summary>Whether the form is said to be in the only encoding that browsers send: in another, what is checked here would not be what is read.</summary>
     private static bool IsUtf8(string? contentType) =>

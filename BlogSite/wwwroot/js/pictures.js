@@ -62,6 +62,7 @@
     if (busy) { return; }
     busy = true;
     let stored = 0;
+    const problems = [];
     while (queue.length > 0 && area()) {
       const file = queue.shift();
       try {
@@ -77,12 +78,13 @@
           field.setRangeText('\n\n', field.selectionStart, field.selectionEnd, 'end');
         }
       } catch (failed) {
-        tell('error', failed.message);
+        problems.push(`${file.name}: ${failed.message}`);
+        tell('error', problems.join(' '));
       }
     }
     progress('');
     busy = false;
-    if (stored > 0) { tell('news', stored === 1 ? 'The picture is in the text. Now say what it shows.' : `${stored} pictures are in the text.`); }
+    if (stored > 0 && problems.length === 0) { tell('news', stored === 1 ? 'The picture is in the text. Now say what it shows.' : `${stored} pictures are in the text.`); }
   }
 
   function take(files) {
