@@ -14,8 +14,8 @@ public sealed class SanitisingTests
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "align", "alt", "aria-label", "checked", "cite", "class", "colspan", "datetime", "dir", "disabled", "height", "href", "id", "lang", "loading",
-        "open", "rel", "reversed", "role", "rowspan", "scope", "span", "src", "start", "tabindex", "title", "type", "value", "width",
+        "align", "alt", "aria-label", "checked", "cite", "class", "colspan", "datetime", "decoding", "dir", "disabled", "height", "href", "id", "lang", "loading",
+        "open", "rel", "reversed", "role", "rowspan", "scope", "sizes", "span", "src", "srcset", "start", "tabindex", "title", "type", "value", "width",
     };
 
     private static readonly Gen<string> Hostile = Gen.OneOfConst(
@@ -27,7 +27,9 @@ public sealed class SanitisingTests
         "<object data=x>", "<embed src=x>", "<base href=//e>", "<meta http-equiv=refresh>", "<link rel=stylesheet>", "<template>", "<noscript>", "<plaintext>", "<xmp>", "<!--", "-->",
         "<![CDATA[", "]]>", "<?x", "<table>", "<tr>", "<td>", "</table>", "<caption>", "<select>", "<b>", "</b>", "<a>", "</a>", "<p>", "</p>", "<details open ontoggle=x>", "\"", "'",
         ">", "<", "`", "```\n", "\n\n", "\n", " ", "x", "*", "**", "> ", "- ", "- [x] ", "|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ", "# ", "{onclick=x}", "\0", "\uD800", "&lt;", "&", "&#0;",
-        "<h1 id=a>", "<img srcset='javascript:x 1x'>", "<td background=javascript:x>", "<font>", "<a xlink:href=javascript:x>", "<x-y is=z slot=a>", "<ul><li>", "</ul>");
+        "<h1 id=a>", "<img srcset='javascript:x 1x'>", "<td background=javascript:x>", "<font>", "<a xlink:href=javascript:x>", "<x-y is=z slot=a>", "<ul><li>", "</ul>",
+        "<img src=/media/0123456789abcdef0123456789abcdef/1000x500.webp srcset='//e.example/x 1w' sizes=1px decoding=sync onload=x>", "![a](/media/0123456789abcdef0123456789abcdef/original.svg)",
+        "<img src='/media/0123456789abcdef0123456789abcdef/1x1.webp?,javascript:x' srcset=x>");
 
     [Fact]
     public void Whatever_is_mixed_together_comes_out_harmless() => Hostile.Array[1, 40].Select(string.Concat).Always(
@@ -89,6 +91,7 @@ public sealed class SanitisingTests
                 id.ShouldStartWith("user-content-", Case.Sensitive, html);
             }
 
+            (element.GetAttribute("srcset") ?? "").Split(", ").ShouldAllBe(copy => copy.Length == 0 || copy.StartsWith("/media/0123456789abcdef0123456789abcdef/", StringComparison.Ordinal), html);
             foreach (var address in (string?[])[element.GetAttribute("href"), element.GetAttribute("src"), element.GetAttribute("cite")])
             {
                 // As browsers read it: without spaces and control characters.

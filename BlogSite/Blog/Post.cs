@@ -1,7 +1,7 @@
 namespace BlogSite.Blog;
 
 /// <summary>One post: its words, its address, and what may become of it. Saved through the one door that picks the slug and renders.</summary>
-public sealed class Post
+public sealed partial class Post
 {
     /// <summary>The longest title, in UTF-16 code units.</summary>
     public const int TitleLength = 100;
@@ -268,6 +268,7 @@ public sealed class Post
         Excerpt = Description ?? rendered.Excerpt;
         ReadingMinutes = rendered.ReadingMinutes;
         RendererVersion = rendered.RendererVersion;
+        Show(rendered);
     }
 
     /// <summary>For the save, and only there.</summary>

@@ -50,7 +50,11 @@ public sealed class PostRenderer
             MarkdownLimits.CheckDefinitions(text);
             var body = _sanitizer.Read(Markdown.ToHtml(text, _markdown));
             var minutes = PlainText.ReadingMinutes(body);
-            rendered = new RenderedPost(Html(body), Characters.Clean(Headings.Contents(body, minutes)), Characters.Clean(PlainText.Excerpt(body)), minutes, Version);
+            rendered = new RenderedPost(Html(body), Characters.Clean(Headings.Contents(body, minutes)), Characters.Clean(PlainText.Excerpt(body)), minutes, Version)
+            {
+                PicturePath = Pictures.First(body),
+                Pictures = Pictures.Hashes(body),
+            };
             return true;
         }
         catch (RefusedException refused)

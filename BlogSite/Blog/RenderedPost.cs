@@ -6,4 +6,11 @@ namespace BlogSite.Blog;
 /// <param name="Excerpt">Plain text (not HTML) of the first paragraphs, at most <see cref="PostRenderer.ExcerptLength"/> characters; empty when the post has no text.</param>
 /// <param name="ReadingMinutes">Rounded up, never below 1.</param>
 /// <param name="RendererVersion">The <see cref="PostRenderer.Version"/> that made it.</param>
-public sealed record RenderedPost(string Html, string Contents, string Excerpt, int ReadingMinutes, int RendererVersion);
+public sealed record RenderedPost(string Html, string Contents, string Excerpt, int ReadingMinutes, int RendererVersion)
+{
+    /// <summary>The address of the first picture of this site in it, drawings aside; null: there is none.</summary>
+    public string? PicturePath { get; init; }
+
+    /// <summary>The hashes of the pictures of this site in it, each once.</summary>
+    public IReadOnlyList<string> Pictures { get; init; } = [];
+}

@@ -14,6 +14,7 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
 {
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<SiteSettings> Sites => Set<SiteSettings>();

@@ -47,6 +47,9 @@ public static class DataDoor
         services.AddScoped<TwoFactor>();
         services.AddSingleton<Blog.PostRenderer>();
         services.AddScoped<PostWriter>();
+        services.AddSingleton<Media.PictureEncoder>();
+        services.AddSingleton<PictureFolder>();
+        services.AddScoped<PictureStore>();
         services.AddScoped<FreeSlugs>();
         services.AddScoped<FormerAddresses>();
         services.AddScoped<Menu>();

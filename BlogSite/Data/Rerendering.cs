@@ -54,7 +54,7 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, PostRenderer rend
     // What today's renderer refuses stays as it was made, by today's rules of what is safe.
     private RenderedPost Rendered(Post post) => renderer.TryRender(post.Content, out var rendered, out _)
         ? rendered with { Excerpt = post.Description ?? rendered.Excerpt }
-        : new RenderedPost(renderer.Sanitise(post.Html), "", post.Excerpt, post.ReadingMinutes, PostRenderer.Version);
+        : new RenderedPost(renderer.Sanitise(post.Html), "", post.Excerpt, post.ReadingMinutes, PostRenderer.Version) { PicturePath = post.PicturePath };
 
     private async Task StoreAsync(Post post, RenderedPost rendered, CancellationToken stop)
     {
@@ -66,6 +66,7 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, PostRenderer rend
             .SetProperty(row => row.Contents, rendered.Contents)
             .SetProperty(row => row.Excerpt, rendered.Excerpt)
             .SetProperty(row => row.ReadingMinutes, rendered.ReadingMinutes)
+            .SetProperty(row => row.PicturePath, rendered.PicturePath) // which pictures it shows is in the Markdown, and that did not change
             .SetProperty(row => row.RendererVersion, rendered.RendererVersion), stop), stop);
     }
 }

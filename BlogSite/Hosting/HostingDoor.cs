@@ -17,7 +17,7 @@ internal static class HostingDoor
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.Text; // WellFormedRequests holds less than that of most forms; up to here the rest is let pass unread, so that a browser sees the 413 and no broken connection
+            kestrel.Limits.MaxRequestBodySize = Limits.Upload; // WellFormedRequests holds less than that of most forms; up to here the rest is let pass unread, so that a browser sees the 413 and no broken connection
         });
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((headers, proxies) =>
@@ -41,7 +41,7 @@ internal static class HostingDoor
                 : ForwardedHeaders.None; // said, because ASPNETCORE_FORWARDEDHEADERS_ENABLED would have everybody believed
         });
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueLengthLimit = Limits.Text);
-        services.AddSecurityHeaderPolicies();
+        services.AddSecurityHeaderPolicies().AddPolicy(SecurityHeaders.OfFiles, policy => policy.AddFilePolicy());
         services.AddAntiforgery(antiforgery =>
         {
             var plain = builder.Environment.IsDevelopment();

@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>Bytes of a form where posts are written: one at its longest in any script, with room to be told that it is too long.</summary>
     public const int Text = 10 * 1024 * 1024;
 
+    /// <summary>Bytes of a form that brings a picture: the file, and what stands around it.</summary>
+    public const int Upload = Media.PictureLimits.Bytes + Form;
+
     /// <summary>How many forms longer than <see cref="Form"/> are held at once for people who are not signed in as authors; one more answers 429.</summary>
     public const int TextsOfStrangers = 4;
 }

@@ -36,6 +36,7 @@ internal static class Pipeline
         app.MapStaticAssets();
         app.MapHealth();
         app.MapTheme();
+        app.MapPictures();
         app.MapRazorPages().WithStaticAssets().Add(LimitMethods); // with static assets: links carry the hash of the file, which browsers then keep for ever
     }
 

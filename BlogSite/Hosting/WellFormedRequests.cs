@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using BlogSite.Auth;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Hosting;
@@ -40,9 +42,31 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return;
         }
 
+        if (endpoint.Metadata.GetMetadata<TakesPictureAttribute>() is not null && request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            await TakePictureAsync(context, me);
+            return;
+        }
+
         var limit = TakesTexts(endpoint) ? Limits.Text : Limits.Form;
         var isShort = limit == Limits.Form || request.ContentLength <= Limits.Form;
         if ((isShort || me.CanWrite || TryHold(context) ? await ReadAsync(context, limit) : StatusCodes.Status429TooManyRequests) is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        await next(context);
+    }
+
+    private async Task TakePictureAsync(HttpContext context, CurrentUser me)
+    {
+        if (!me.CanWrite)
+        {
+            // Nothing of it is read: it is sent to the login page as if it had asked for this one, and can be chosen again.
+            (context.Request.ContentType, context.Request.Body) = (null, Stream.Null);
+        }
+        else if (await ReadAsync(context, Limits.Upload, isUpload: true) is { } status)
         {
             context.Response.StatusCode = status;
             return;
@@ -78,7 +102,7 @@ internal sealed class WellFormedRequests(RequestDelegate next)
     }
 
     /// <summary>Reads and checks the form; answers with a status where it is refused.</summary>
-    private static async Task<int?> ReadAsync(HttpContext context, int limit)
+    private static async Task<int?> ReadAsync(HttpContext context, int limit, bool isUpload = false)
     {
         var request = context.Request;
         if (request.ContentLength > limit)
@@ -108,12 +132,17 @@ internal sealed class WellFormedRequests(RequestDelegate next)
 
             var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
             var isMultipart = request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
-            if (isMultipart ? !Utf8.IsValid(bytes) || bytes.Contains((byte)0) : !IsText(bytes))
+            if (!isUpload && (isMultipart ? !Utf8.IsValid(bytes) || bytes.Contains((byte)0) : !IsText(bytes)))
             {
                 return StatusCodes.Status400BadRequest;
             }
 
             body.Position = 0;
+            if (isUpload && !await IsTextBesideFilesAsync(context, body))
+            {
+                return StatusCodes.Status400BadRequest;
+            }
+
             request.Body = body;
             var form = await request.ReadFormAsync(context.RequestAborted);
             // The names of a multipart form may be encoded as in mails, and NUL with them.
@@ -131,6 +160,32 @@ internal sealed class WellFormedRequests(RequestDelegate next)
         {
             return StatusCodes.Status400BadRequest; // a multipart form that ends before its end
         }
+    }
+
+    /// <summary>Whether what stands beside the files of a form is text; a file may be anything.</summary>
+    private static async Task<bool> IsTextBesideFilesAsync(HttpContext context, Stream body)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 } boundary)
+        {
+            return false;
+        }
+
+        var parts = new MultipartReader(boundary.ToString(), body);
+        while (await parts.ReadNextSectionAsync(context.RequestAborted) is { } part)
+        {
+            if (part.GetContentDispositionHeader()?.IsFileDisposition() != true)
+            {
+                using var text = new MemoryStream();
+                await part.Body.CopyToAsync(text, context.RequestAborted);
+                if (!Utf8.IsValid(text.ToArray()) || text.ToArray().Contains((byte)0))
+                {
+                    return false;
+                }
+            }
+        }
+
+        body.Position = 0;
+        return true;
     }
 
     /// <summary>Whether the form is said to be in the only encoding that browsers send: in another, what is checked here would not be what is read.</summary>

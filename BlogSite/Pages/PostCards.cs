@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages;
 
 /// <summary>A post in a list for readers.</summary>
-public sealed record PostCard(int Id, string Slug, string Title, string Excerpt, int ReadingMinutes, DateTimeOffset PublishedAt, IReadOnlyList<string> Bylines);
+/// <param name="PicturePath">The address of a picture that stands for it; null: none does.</param>
+public sealed record PostCard(int Id, string Slug, string Title, string Excerpt, int ReadingMinutes, DateTimeOffset PublishedAt, IReadOnlyList<string> Bylines, string? PicturePath);
 
 /// <summary>One page of a list for readers, the newest first.</summary>
 /// <param name="Last">The post after which the older ones come; null: there are none.</param>
@@ -42,7 +43,8 @@ public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, stri
                 post.Excerpt,
                 post.ReadingMinutes,
                 post.PublishedAt!.Value, // published, so it has one
-                post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList()))
+                post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList(),
+                post.PicturePath))
             .ToListAsync(stop);
         var shown = cards.Take(PageSize).ToList();
         return new PostCards(shown, cards.Count > PageSize ? new Cursor(shown[^1].PublishedAt, shown[^1].Id) : null, address);

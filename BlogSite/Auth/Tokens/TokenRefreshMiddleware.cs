@@ -19,10 +19,11 @@ internal sealed class TokenRefreshMiddleware(RequestDelegate next, TokenReader r
         await next(context);
     }
 
-    /// <summary>Whether the token cookies mean anything to this request: not to static files, and not to the API, which takes Bearer tokens alone.</summary>
+    /// <summary>Whether the token cookies mean anything to this request: not to files that are anybody's, and not to the API, which takes Bearer tokens alone.</summary>
     internal static bool Concerns(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null;
+        && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        && context.GetEndpoint()?.Metadata.GetMetadata<ForAnybodyAttribute>() is null;
 
     private async Task RefreshAsync(HttpContext context, Sessions sessions)
     {

@@ -34,9 +34,7 @@ internal static class PostMarkup
                     Link(element);
                     break;
                 case "img":
-                    element.SetAttribute("loading", "lazy");
-                    element.SetAttribute("alt", element.GetAttribute("alt") ?? "");
-                    Secure(element);
+                    Pictures.Dress(element);
                     break;
                 case "input":
                     Tick(element);
@@ -61,15 +59,6 @@ internal static class PostMarkup
                     Directed(element);
                     break;
             }
-        }
-    }
-
-    // The policy of our pages lets in no picture over plain http, and browsers would ask for https anyway.
-    private static void Secure(IElement picture)
-    {
-        if (picture.GetAttribute("src") is { } address && address.StartsWith("http:", StringComparison.OrdinalIgnoreCase))
-        {
-            picture.SetAttribute("src", string.Concat("https", address.AsSpan("http".Length)));
         }
     }
 

@@ -28,6 +28,17 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         });
         builder.Navigation(post => post.Bylines).HasField("_bylines").UsePropertyAccessMode(PropertyAccessMode.Field);
 
+        builder.Property(post => post.PicturePath).HasMaxLength(PictureAddress.Length);
+        builder.OwnsMany(post => post.Pictures, pictures =>
+        {
+            pictures.ToTable("PostPictures");
+            pictures.WithOwner().HasForeignKey("PostId");
+            pictures.HasKey("PostId", nameof(UsedPicture.Hash));
+            pictures.Property(picture => picture.Hash).HasMaxLength(PictureAddress.HashLength);
+            pictures.HasIndex(picture => picture.Hash); // where a picture is used, and whether
+        });
+        builder.Navigation(post => post.Pictures).HasField("_pictures").UsePropertyAccessMode(PropertyAccessMode.Field);
+
         builder.HasMany(post => post.Tags).WithMany().UsingEntity("PostTags",
             right => right.HasOne(typeof(Tag)).WithMany().HasForeignKey("TagId").OnDelete(DeleteBehavior.Cascade),
             left => left.HasOne(typeof(Post)).WithMany().HasForeignKey("PostId").OnDelete(DeleteBehavior.Cascade),

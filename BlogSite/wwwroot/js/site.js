@@ -141,6 +141,7 @@
 
   live?.addEventListener('click', () => say(''));
   document.addEventListener('blog:error', ({ detail }) => say(detail, 'error')); // from the scripts of single pages
+  document.addEventListener('blog:news', ({ detail }) => say(detail));
 
   // Browsers without field-sizing: let the textarea grow by hand.
   const grows = CSS.supports('field-sizing', 'content');

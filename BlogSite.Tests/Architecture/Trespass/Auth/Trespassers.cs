@@ -45,3 +45,8 @@ public sealed class UsesMail
 {
     public object Thing { get; } = new Mail.Place();
 }
+
+public sealed class UsesMedia
+{
+    public object Thing { get; } = new Media.Place();
+}

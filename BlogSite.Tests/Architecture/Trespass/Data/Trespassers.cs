@@ -35,3 +35,8 @@ public sealed class UsesMicrosoftAspNetCoreMvc
 {
     public Type Thing { get; } = typeof(Microsoft.AspNetCore.Mvc.IActionResult);
 }
+
+public sealed class UsesNetVips
+{
+    public Type Thing { get; } = typeof(NetVips.Image);
+}

@@ -45,3 +45,8 @@ public sealed class UsesMicrosoftAspNetCoreMvc
 {
     public Type Thing { get; } = typeof(Microsoft.AspNetCore.Mvc.IActionResult);
 }
+
+public sealed class UsesMedia
+{
+    public object Thing { get; } = new Media.Place();
+}

@@ -9,3 +9,8 @@ public sealed class UsesHosting
 {
     public object Thing { get; } = new Hosting.Place();
 }
+
+public sealed class UsesNetVips
+{
+    public Type Thing { get; } = typeof(NetVips.Image);
+}

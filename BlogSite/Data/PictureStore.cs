@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Xml;
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Media;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Data;
+
+/// <summary>The one door for pictures: checks and encodes them, keeps the files and what is known of them.</summary>
+public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, PictureFolder folder, TimeProvider clock)
+{
+    /// <summary>Stores a picture as readers get it, and the file as it came.</summary>
+    /// <param name="bytes">Anything at all: it is judged by what it is.</param>
+    /// <param name="fileName">To find it by; a path in it means nothing.</param>
+    /// <param name="alt">At most <see cref="Picture.AltLength"/> characters; may be empty.</param>
+    /// <param name="ownerId">Null: nobody but admins may change it.</param>
+    public async Task<SavedPicture> SaveAsync(byte[] bytes, string fileName, string alt, int? ownerId, CancellationToken stop)
+    {
+        var hash = HashOf(bytes);
+        if (await FindAsync(hash, stop) is { } known)
+        {
+            return new SavedPicture.Done(known); // sent before: nothing is decoded again
+        }
+
+        var (encoded, problem) = await encoder.EncodeAsync(bytes, PictureAddress.Widths, stop);
+        if (encoded is null)
+        {
+            return new SavedPicture.Refused(problem ?? "The picture cannot be read.");
+        }
+
+        var address = new PictureAddress(hash, encoded.Width, encoded.Height);
+        var picture = new Picture(address, encoded.Format.Extension(), bytes.Length, fileName, alt, ownerId, clock.GetUtcNow());
+        var copies = address.Copies.Zip(encoded.Variants, (copy, variant) => (copy.Path[(copy.Path.LastIndexOf('/') + 1)..], variant.Webp));
+        return await StoreAsync(picture, [($"original.{picture.Extension}", bytes), .. copies], stop);
+    }
+
+    /// <summary>Stores a drawing as it is. For the operator's import alone: a drawing may hold script, which only the policy it is served with stops.</summary>
+    public async Task<SavedPicture> SaveSvgAsync(byte[] bytes, string fileName, string alt, int? ownerId, CancellationToken stop)
+    {
+        var hash = HashOf(bytes);
+        if (await FindAsync(hash, stop) is { } known)
+        {
+            return new SavedPicture.Done(known);
+        }
+
+        if (bytes.Length > PictureLimits.Bytes || !IsSvg(bytes))
+        {
+            return new SavedPicture.Refused(bytes.Length > PictureLimits.Bytes ? "The drawing is too large: a file has at most 10 MB." : "This is no SVG drawing, or one that is damaged.");
+        }
+
+        var picture = new Picture(new PictureAddress(hash, 0, 0), Picture.Drawing, bytes.Length, fileName, alt, ownerId, clock.GetUtcNow());
+        return await StoreAsync(picture, [($"original.{picture.Extension}", bytes)], stop);
+    }
+
+    /// <summary>Deletes a picture for good. False: a post shows it, if only one in the trash, or the picture is gone or not theirs.</summary>
+    public async Task<bool> DeleteAsync(int id, CurrentUser me)
+    {
+        var deleted = false;
+        await db.SaveInTurnAsync(async () =>
+        {
+            var picture = await db.Pictures.EditableBy(me).SingleOrDefaultAsync(picture => picture.Id == id);
+            if (picture is null || await db.Posts.AnyAsync(post => post.Pictures.Any(used => used.Hash == picture.Hash)))
+            {
+                return;
+            }
+
+            db.Pictures.Remove(picture);
+            folder.Remove(picture.Hash); // within the turn: who sends the same file now comes after it
+            deleted = true;
+        });
+        return deleted;
+    }
+
+    private async Task<SavedPicture> StoreAsync(Picture picture, IEnumerable<(string, byte[])> files, CancellationToken stop)
+    {
+        var written = await folder.WriteAsync(files, stop);
+        try
+        {
+            Picture? other = null;
+            await db.SaveInTurnAsync(async () =>
+            {
+                other = await FindAsync(picture.Hash, CancellationToken.None); // somebody may have sent it at the same time
+                if (other is null)
+                {
+                    folder.Keep(written, picture.Hash);
+                    db.Pictures.Add(picture); // the row last: what has one is whole
+                }
+            });
+            return new SavedPicture.Done(other ?? picture);
+        }
+        finally
+        {
+            PictureFolder.Discard(written);
+        }
+    }
+
+    private Task<Picture?> FindAsync(string hash, CancellationToken stop) => db.Pictures.SingleOrDefaultAsync(picture => picture.Hash == hash, stop);
+
+    private static string HashOf(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes))[..PictureAddress.HashLength];
+    }
+
+    private static bool IsSvg(byte[] bytes)
+    {
+        try
+        {
+            // Drawing programs write a DOCTYPE; what it defines or names is neither read nor fetched.
+            using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+            var isSvg = reader.MoveToContent() == XmlNodeType.Element && reader.LocalName == "svg";
+            while (isSvg && reader.Read())
+            {
+                // to the end: a browser draws nothing of what is not well-formed
+            }
+
+            return isSvg;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+}
