@@ -15,8 +15,11 @@ public sealed partial class CorpusTests
         var corpus = System.IO.Path.GetFullPath(System.IO.Path.Combine(Repository.Root, "..", "shared", "corpus", "rust-blog", "content"));
         Assert.SkipUnless(Directory.Exists(corpus), "The corpus does not lie beside the project.");
 
+        // Without the pictures, which take longer to encode than all the rest.
         await using var folder = new ImportFolder();
-        var report = await folder.ImportAsync(corpus);
+        foreach (var file in Directory.EnumerateFiles(corpus, "*.md", SearchOption.AllDirectories)) { folder.Raw(System.IO.Path.GetRelativePath(corpus, file), await File.ReadAllBytesAsync(file)); }
+
+        var report = await folder.ImportAsync();
 
         report.Imported.ShouldBe(387);
         report.NotPosts.Select(problem => problem.File).ShouldBe(["releases/_index.md", "releases/latest.md"]);
@@ -40,7 +43,7 @@ public sealed partial class CorpusTests
         }
 
         (await folder.App.WithDbAsync(db => db.FormerAddresses.Select(former => former.Path).ToListAsync())).ShouldBe(addresses, ignoreOrder: true);
-        (await folder.ImportAsync(corpus)).Imported.ShouldBe(0);
+        (await folder.ImportAsync()).Imported.ShouldBe(0);
     }
 
     private static IEnumerable<string> Addresses(string text)

@@ -168,4 +168,30 @@ public sealed class ImportTests
         page.QuerySelectorAll("details summary, table td, progress[value='3'][max='10']").Length.ShouldBe(3);
         page.QuerySelectorAll("script, iframe, form, input").ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Pictures_beside_a_file_are_stored_and_shown_and_what_is_none_is_noted()
+    {
+        await using var folder = new ImportFolder();
+        folder.Toml("2020/index.md", "![A boat](boat.png)\n\n<img src=\"./plan.svg\" alt=\"Plan\">\n\n![Broken](broken.jpg) ![Missing](missing.png) ![Up](../boat.png)")
+            .Raw("2020/boat.png", SamplePictures.Png(700, 500)).Raw("2020/broken.jpg", "no picture").Raw("boat.png", SamplePictures.Png(700, 500))
+            .Raw("2020/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><script>alert(1)</script></svg>");
+
+        var report = await folder.ImportAsync();
+
+        report.Notes.ShouldHaveSingleItem().ToString().ShouldStartWith("2020/broken.jpg:1: ");
+        var pictures = await folder.App.WithDbAsync(db => db.Pictures.AsNoTracking().ToListAsync());
+        pictures.Select(picture => picture.Extension).ShouldBe(["png", "svg"], ignoreOrder: true);
+        var post = await folder.App.OnlyPostAsync();
+        var page = Blog.Rendering.Parsed(post.Html);
+        page.QuerySelectorAll("img[srcset][width='700'][height='500']").Length.ShouldBe(2, post.Html);
+        using var reader = folder.App.Visitor();
+        foreach (var source in page.QuerySelectorAll("img").Select(image => image.GetAttribute("src")).Where(source => source?.StartsWith("/media/", StringComparison.Ordinal) == true))
+        {
+            (await reader.GetAsync(source.ShouldNotBeNull())).Status.ShouldBe(HttpStatusCode.OK, source);
+        }
+
+        page.QuerySelectorAll("img").Select(image => image.GetAttribute("src")).Count(source => source?.StartsWith("/media/", StringComparison.Ordinal) == true).ShouldBe(3);
+        post.Content.ShouldContain("![Broken](broken.jpg) ![Missing](missing.png)");
+    }
 }

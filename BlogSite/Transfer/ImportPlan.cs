@@ -13,6 +13,8 @@ internal sealed class ImportPlan
     private readonly Dictionary<string, PlannedPost> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlannedPost> _addresses = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, string> _pictures = new(StringComparer.Ordinal);
+
     public List<PlannedPost> Posts { get; } = [];
 
     public void Add(PlannedPost post)
@@ -24,6 +26,13 @@ internal sealed class ImportPlan
             _addresses.TryAdd(address, post);
         }
     }
+
+    /// <param name="path">Within the folder.</param>
+    /// <param name="address">Where it is served.</param>
+    public void AddPicture(string path, string address) => _pictures[path] = address;
+
+    /// <summary>Where a picture is served that an address in a file means; null: it means none that was stored.</summary>
+    public string? FindPicture(SourceFile from, string address) => ImportPath.Within(from.Path, address) is { } path ? _pictures.GetValueOrDefault(path) : null;
 
     /// <summary>The post that an address in a file means, without what comes after # or ?; null: it means none of them.</summary>
     public PlannedPost? Find(SourceFile from, string address)

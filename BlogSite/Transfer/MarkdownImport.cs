@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Transfer;
 
 /// <summary>Takes a folder of Markdown files into the site. What was taken before is passed over, so an import that was interrupted goes on, and one that is done changes nothing.</summary>
-public sealed class MarkdownImport(IServiceScopeFactory scopes, PostRenderer renderer, TimeProvider clock)
+public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures pictures, PostRenderer renderer, TimeProvider clock)
 {
     /// <summary>How many posts are stored at a time: all of them or none.</summary>
     private const int Batch = 25;
@@ -19,6 +19,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, PostRenderer ren
         List<ImportProblem> notPosts = [], notes = [];
         var plan = await PlanAsync(folder, owner, notPosts, stop);
         var fresh = plan.Posts.Where(post => post.Post is not null).ToList();
+        await pictures.StoreAsync(folder, fresh.ConvertAll(post => post.File), plan, owner.Id, notes, progress, stop);
         var known = plan.Posts.Count - fresh.Count;
         var done = 0;
         var batches = fresh.Chunk(Batch).ToList();
@@ -131,7 +132,17 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, PostRenderer ren
             path = "/" + absolute.AbsolutePath[site.AbsolutePath.Length..].TrimStart('/');
         }
 
-        if (path.Length == 0 || plan.Find(file, path) is not { } target)
+        if (path.Length == 0)
+        {
+            return null;
+        }
+
+        if (plan.FindPicture(file, path) is { } picture)
+        {
+            return picture;
+        }
+
+        if (plan.Find(file, path) is not { } target)
         {
             return null;
         }

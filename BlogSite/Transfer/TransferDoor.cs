@@ -4,5 +4,9 @@ namespace BlogSite.Transfer;
 public static class TransferDoor
 {
     /// <summary>Import and export.</summary>
-    public static void AddTransfer(this IServiceCollection services) => services.AddSingleton<MarkdownImport>();
+    public static void AddTransfer(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportedPictures>();
+        services.AddSingleton<MarkdownImport>();
+    }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BlogSite.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBlogDbContext))]
-    [Migration("20261127062359_Writing")]
+    [Migration("20261127062844_Writing")]
     partial class Writing
     {
         /// <inheritdoc />
@@ -308,6 +308,61 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.ToTable("ImportedFiles");
                 });
 
+            modelBuilder.Entity("BlogSite.Blog.Picture", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending();
+
+                    b.HasIndex("OwnerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true);
+
+                    b.ToTable("Pictures");
+                });
+
             modelBuilder.Entity("BlogSite.Blog.Post", b =>
                 {
                     b.Property<int>("Id")
@@ -357,6 +412,10 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.Property<int?>("OwnerId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PicturePath")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
@@ -751,6 +810,14 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("BlogSite.Blog.Picture", b =>
+                {
+                    b.HasOne("BlogSite.Auth.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("BlogSite.Blog.Post", b =>
                 {
                     b.HasOne("BlogSite.Auth.AppUser", null)
@@ -779,7 +846,28 @@ namespace BlogSite.Data.Migrations.Sqlite
                                 .HasForeignKey("PostId");
                         });
 
+                    b.OwnsMany("BlogSite.Blog.UsedPicture", "Pictures", b1 =>
+                        {
+                            b1.Property<int>("PostId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Hash")
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("PostId", "Hash");
+
+                            b1.HasIndex("Hash");
+
+                            b1.ToTable("PostPictures", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PostId");
+                        });
+
                     b.Navigation("Bylines");
+
+                    b.Navigation("Pictures");
                 });
 
             modelBuilder.Entity("BlogSite.Mail.OutgoingMail", b =>
