@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

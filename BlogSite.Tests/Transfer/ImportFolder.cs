@@ -1,5 +1,4 @@
 using BlogSite.Auth;
-using BlogSite.Data;
 using BlogSite.Tests.Support;
 using BlogSite.Transfer;
 using DataFolder = BlogSite.Tests.Support.DataFolder;

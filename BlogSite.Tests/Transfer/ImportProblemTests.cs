@@ -1,5 +1,4 @@
 using BlogSite.Blog;
-using BlogSite.Tests.Blog;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 using CsCheck;
