@@ -101,8 +101,23 @@ public sealed class PastedPictureTests(ChromiumFixture chromium, OwnedBlog owned
         await page.LookInBothThemesAsync("picture");
         await page.GotoAsync("/admin/posts/create");
         await page.LookInBothThemesAsync("editor");
+        foreach (var (title, height) in new[] { ("A picture wider than high stands for this post", 500), ("And a taller one for this", 1_300) })
+        {
+            await page.GotoAsync("/admin/posts/create");
+            await page.GetByLabel("Title").FillAsync(title);
+            await page.TextAsync("The boats come in with the tide, and go out with it. Whoever wants fish stands at the quay at six and has exact change. ");
+            await GiveAsync(page, "paste", ("a.png", SamplePictures.Png(1_200, height)));
+            await page.GetByText("The picture is in the text.").WaitForAsync();
+            await page.ButtonAsync("Publish");
+            await page.Locator("article .prose img").ScrollIntoViewIfNeededAsync();
+        }
+
+        await page.LookInBothThemesAsync("post");
+        await page.GotoAsync("/");
+        (await page.Locator(".card .cover img").CountAsync()).ShouldBeGreaterThanOrEqualTo(2);
+        await page.LookInBothThemesAsync("home");
     }
 
-    private static Task GiveAsync(IPage page, string kind, params (string Name, byte[] File)[] files) =>
-        page.EvaluateAsync(Give, new object[] { kind, files.Select(file => new { name = file.Name, base64 = Convert.ToBase64String(file.File) }).ToArray() });
+    private static async Task GiveAsync(IPage page, string kind, params (string Name, byte[] File)[] files) =>
+        await page.EvaluateAsync(Give, new object[] { kind, files.Select(file => new { name = file.Name, base64 = Convert.ToBase64String(file.File) }).ToArray() });
 }
