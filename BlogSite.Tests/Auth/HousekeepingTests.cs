@@ -53,7 +53,7 @@ public sealed class HousekeepingTests
     }
 
     [Fact]
-    public async Task An_answered_question_to_a_passkey_is_remembered_as_long_as_anybody_could_answer_it()
+    public async Task An_answered_question_to_a_passkey_is_forgotten_when_its_time_is_over()
     {
         await using var app = new BlogApp();
         var until = app.Clock.GetUtcNow().AddHours(1);

@@ -1,5 +1,10 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text.Json.Nodes;
+using BlogSite.Auth.Tokens;
 using BlogSite.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BlogSite.Tests.Auth;
 
@@ -146,5 +151,69 @@ public sealed class PasskeyAttackTests
         await (await phone.SendPasskeyAsync(answer)).ShouldBeRefusedAsync(phone); // and later
         app.Log.Lines.ShouldNotContain(line => line.StartsWith("Error", StringComparison.Ordinal));
         browsers.ForEach(browser => browser.Dispose());
+    }
+
+    /// <summary>Identity reads names in any case of letters, and of several the last.</summary>
+    [Theory]
+    [InlineData("\"clientDataJSON\":\"{0}\",\"clientDataJson\":\"{1}\"")]
+    [InlineData("\"clientdatajson\":\"{1}\",\"clientDataJSON\":\"{0}\"")]
+    [InlineData("\"clientDataJSON\":\"{1}\",\"clientDataJSON\":\"{1}\"")]
+    [InlineData("\"CLIENTDATAJSON\":\"{1}\"")]
+    public async Task An_answer_lets_in_once_however_else_it_is_written(string doubled)
+    {
+        await using var app = new BlogApp();
+        using var device = new Authenticator { Counts = false };
+        using var marta = await app.SignedInAsync("marta");
+        await marta.AddPasskeyAsync(device);
+        using var phone = app.Visitor();
+        var answer = device.Show(await phone.RequestOptionsAsync());
+        var asked = phone.Cookies.Copy();
+        (await phone.SendPasskeyAsync(answer)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        using var thief = app.Visitor();
+        thief.Cookies.PutBack(asked);
+
+        var said = JsonNode.Parse(answer)!["response"]!["clientDataJSON"]!.GetValue<string>(); // not null: the device wrote it
+        var other = Base64Url.EncodeToString("""{"type":"webauthn.get","challenge":"bWFkZSB1cA","origin":"https://localhost"}"""u8);
+        var forged = answer.Replace($"\"clientDataJSON\":\"{said}\"", doubled.Replace("{0}", other, StringComparison.Ordinal).Replace("{1}", said, StringComparison.Ordinal), StringComparison.Ordinal);
+
+        await (await thief.SendPasskeyAsync(forged)).ShouldBeRefusedAsync(thief);
+    }
+
+    [Fact]
+    public async Task An_answer_is_known_for_used_as_long_as_its_question_is_open()
+    {
+        await using var app = new BlogApp();
+        using var device = new Authenticator { Counts = false };
+        using var marta = await app.SignedInAsync("marta");
+        await marta.AddPasskeyAsync(device);
+        using var phone = app.Visitor();
+        var answer = device.Show(await phone.RequestOptionsAsync());
+        var asked = phone.Cookies.Copy();
+        (await phone.SendPasskeyAsync(answer)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        using var thief = app.Visitor();
+
+        foreach (var later in new[] { TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1) })
+        {
+            app.Clock.Advance(later);
+            await app.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().KeepAsync(CancellationToken.None);
+            thief.Cookies.PutBack(asked);
+            await (await thief.SendPasskeyAsync(answer)).ShouldBeRefusedAsync(thief);
+        }
+    }
+
+    [Fact]
+    public async Task A_question_ends_after_five_minutes_however_often_it_is_shown()
+    {
+        await using var app = new BlogApp();
+        using var device = new Authenticator();
+        using var marta = await app.SignedInAsync("marta");
+        await marta.AddPasskeyAsync(device);
+        using var phone = app.Visitor();
+        var options = await phone.RequestOptionsAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(4));
+        await phone.SendPasskeyAsync("{}");
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await (await phone.SendPasskeyAsync(device.Show(options))).ShouldBeRefusedAsync(phone);
     }
 }

@@ -52,6 +52,23 @@ public sealed class PendingSignInTests
     }
 
     [Theory]
+    [InlineData("/Identity/Account/LoginWith2fa?returnUrl=%2F")]
+    [InlineData(RecoveryPage)]
+    public async Task A_password_is_given_for_five_minutes_however_often_the_page_is_opened(string page)
+    {
+        await using var app = new BlogApp();
+        using var marta = await app.SignedInAsync("marta");
+        await marta.TurnTwoFactorOnAsync();
+        using var phone = app.Visitor();
+        await phone.GivePasswordAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(4));
+        (await phone.GetAsync(page)).Status.ShouldBe(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        (await phone.GetAsync(page)).Location.ShouldNotBeNull().ShouldStartWith("/login?anew&ReturnUrl=");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task By_a_recovery_code_too_one_stays_signed_in_only_if_one_wished(bool remember)

@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -194,17 +197,27 @@ public sealed class AppSignInManager(
     {
         try
         {
-            if (string.IsNullOrEmpty(credential) || await perform(credential) is not { } result || !isRight(result))
+            if (string.IsNullOrEmpty(credential) || await AskedAsync() is not { } asked || await perform(credential) is not { } result || !isRight(result))
             {
                 return null;
             }
 
             // Identity lets a question be answered as often as its cookie is sent again, and most passkeys count nothing that would tell a copy.
-            return PasskeyAnswer.ChallengeOf(credential) is { } challenge && await challenges.TryUseAsync(challenge, clock.GetUtcNow() + ChallengesLive) ? result : null;
+            return await challenges.TryUseAsync(asked, clock.GetUtcNow() + ChallengesLive) ? result : null;
         }
         catch (InvalidOperationException)
         {
             return null; // Identity takes it for a mistake of ours; anybody can send a form late or twice
         }
+    }
+
+    /// <summary>The hash of the question in the cookie, which only this site can write; what the browser says that it answers is the browser's to choose.</summary>
+    private async Task<string?> AskedAsync()
+    {
+        const string state = "PasskeyState"; // Identity's own key
+        var asked = await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return asked.Properties?.Items.TryGetValue(state, out var question) == true && question is not null
+            ? Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(question)))
+            : null;
     }
 }

@@ -5,7 +5,7 @@ namespace BlogSite.Auth;
 
 /// <summary>
 /// The cookie between the password and the code. Identity writes into it whose password was given, and no more: here it is bound to the
-/// security stamp, so that a password that is changed meanwhile has not been given.
+/// security stamp, so that a password that is changed meanwhile has not been given; and it ends when it was said to end, however often it is shown.
 /// </summary>
 internal static class PendingSignIn
 {
@@ -13,6 +13,7 @@ internal static class PendingSignIn
 
     public static void Bind(CookieAuthenticationOptions options)
     {
+        options.SlidingExpiration = false;
         options.Events.OnSigningIn = async context =>
         {
             if (await StampOfAsync(context.HttpContext, context.Principal) is { } stamp && context.Principal?.Identity is ClaimsIdentity identity)
