@@ -37,6 +37,26 @@ public sealed partial class TwoFactorTests
         (await olga.WhoAmIAsync()).ShouldBe("marta");
     }
 
+    /// <summary>Turned on before that was so, or while the site sent no mail.</summary>
+    [Fact]
+    public async Task Who_proves_by_mail_that_an_address_is_theirs_is_asked_for_nobodys_code()
+    {
+        await using var site = new MailSite();
+        await site.App.AccountAsync("marta", email: "olga@example.org");
+        var squatters = await KeyAsync(site.App);
+        await site.App.WithDbAsync(db => db.Users.ExecuteUpdateAsync(user => user.SetProperty(one => one.TwoFactorEnabled, true)));
+        await site.LettersAsync();
+        using var olga = site.App.Visitor();
+        await (await olga.GetAsync("/Identity/Account/ForgotPassword")).Form("Form.Email").Fill("Form.Email", "olga@example.org").SubmitAsync();
+
+        var choose = await olga.GetAsync((await site.OnlyLetterAsync()).Link.PathAndQuery);
+        await choose.Form("Form.Password").Fill("Form.Password", "a harbour of her own").SubmitAsync();
+
+        await olga.SignInAsync("marta", "a harbour of her own");
+        (await olga.WhoAmIAsync()).ShouldBe("marta");
+        (await olga.TurnTwoFactorOnAsync()).Key.ShouldNotBe(squatters, "nor does the app of whoever had the account before fit");
+    }
+
     [Fact]
     public async Task The_page_sends_the_confirmation_again_and_goes_on_once_it_was_used()
     {

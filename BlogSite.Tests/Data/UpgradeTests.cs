@@ -61,7 +61,7 @@ public sealed class UpgradeTests
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "blog.db")}"))
         {
             await connection.OpenAsync();
-            foreach (var (id, name, called) in new[] { (7, "marta", "Marta Ruíz"), (8, "olga", "МАRTA RUÍZ"), (9, "ines", "Inés"), (10, "rosa", null), (11, "vera", "\u3164"), (12, "lena", "Half\uFFFE") })
+            foreach (var (id, name, called) in new[] { (7, "marta", "Marta Ruíz"), (8, "olga", "МАRTA RUÍZ"), (9, "ines", "Inés"), (10, "rosa", null), (11, "vera", "\u3164"), (12, "lena", "Half\uFFFE"), (13, "thief", "Мarta"), (14, "vicky", "Vicky") })
             {
                 await RunAsync(connection, $"""
                     INSERT INTO AspNetUsers (Id, UserName, NormalizedUserName, EmailConfirmed, SecurityStamp, ConcurrencyStamp, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount, DisplayName, CreatedAt)
@@ -72,13 +72,13 @@ public sealed class UpgradeTests
 
         await using (var app = new BlogApp(folder: folder))
         {
-            (await KeysAsync(app)).ShouldBe(["marta ruíz", null, "inés", null, null, "half"]);
+            (await KeysAsync(app)).ShouldBe(["marta ruíz", null, "inés", null, null, "half", null, "vicky"]);
             (await app.UserAsync("olga")).DisplayName.ShouldBe("МАRTA RUÍZ");
             await app.WithAsync((ProfileWriter profiles) => profiles.SaveAsync(7, "Marta", null));
         }
 
         await using var next = new BlogApp(folder: folder);
-        (await KeysAsync(next)).ShouldBe(["marta", "marta ruíz", "inés", null, null, "half"], "the first goes by another name now");
+        (await KeysAsync(next)).ShouldBe(["marta", "marta ruíz", "inés", null, null, "half", null, "vicky"], "the first goes by another name now");
     }
 
     private static Task<List<string?>> KeysAsync(BlogApp app) => app.WithDbAsync(db => db.Users.OrderBy(user => user.Id).Select(user => user.DisplayNameKey).ToListAsync());

@@ -1,7 +1,9 @@
 using BlogSite.Auth;
 using BlogSite.Data;
+using BlogSite.Mail;
 using BlogSite.Tests.Support;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Mail;
 
@@ -18,6 +20,7 @@ public sealed partial class NoticeTests
 
         var added = await site.OnlyLetterAsync();
         (added.To, added.Subject).ShouldBe((Marta, "Tidewater: a passkey was added"));
+        added.Text.ShouldContain("a passkey of your account, “My phone, the blue one”, was added on");
         added.Text.ShouldContain("Whoever has it can sign in with it.");
         await site.App.WithUserAsync("marta", async (users, user) => (await users.AddOrUpdatePasskeyAsync(user, Passkey(2))).Succeeded.ShouldBeTrue());
         (await SubjectsAsync(site)).ShouldBeEmpty("it was used");
@@ -35,7 +38,27 @@ public sealed partial class NoticeTests
         await site.App.WithUserAsync("marta", (users, user) => users.AddLoginAsync(user, new UserLoginInfo("harbour", "m-1", "Harbour ID")));
         await site.App.WithUserAsync("marta", (users, user) => users.RemoveLoginAsync(user, "harbour", "m-1"));
 
-        (await SubjectsAsync(site)).ShouldBe(["Tidewater: a way to sign in was added", "Tidewater: a way to sign in was removed"], ignoreOrder: true);
+        var letters = await site.LettersAsync();
+        letters.Select(letter => letter.Subject).ShouldBe(["Tidewater: a way to sign in was added", "Tidewater: a way to sign in was removed"], ignoreOrder: true);
+        letters.ShouldAllBe(letter => letter.Text.Contains("by way of another site, “Harbour ID”, was", StringComparison.Ordinal));
+    }
+
+    /// <summary>What follows an address on its line becomes part of it in many a reader, and a click leads nowhere.</summary>
+    [Fact]
+    public async Task Whatever_a_letter_is_about_each_address_in_it_ends_its_line()
+    {
+        await using var site = await SiteAsync();
+        await site.App.WithDbAsync(async db =>
+        {
+            var marta = await db.Users.SingleAsync();
+            db.OutgoingMails.AddRange(Enum.GetValues<MailKind>().Select(kind => OutgoingMail.New(kind, Marta, marta.Id, site.App.Clock.GetUtcNow(), OutgoingMail.Added)));
+            return await db.SaveChangesAsync();
+        });
+
+        var letters = await site.LettersAsync();
+
+        letters.Count.ShouldBe(Enum.GetValues<MailKind>().Length - 2, "her address is confirmed, and she has a password: neither is asked for");
+        letters.SelectMany(letter => letter.Text.Split('\n')).Where(line => line.Contains("://", StringComparison.Ordinal)).ShouldAllBe(line => Uri.IsWellFormedUriString(line.Trim().Replace("Tidewater: ", ""), UriKind.Absolute));
     }
 
     [Fact]
@@ -77,7 +100,7 @@ public sealed partial class NoticeTests
     }
 
     private static UserPasskeyInfo Passkey(uint count) => new(
-        [1, 2, 3], [4], DateTimeOffset.UnixEpoch, count, transports: null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, attestationObject: [5], clientDataJson: [6]);
+        [1, 2, 3], [4], DateTimeOffset.UnixEpoch, count, transports: null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, attestationObject: [5], clientDataJson: [6]) { Name = "My phone,\nthe blue one" };
 
     private static async Task<IEnumerable<string>> SubjectsAsync(MailSite site) => (await site.LettersAsync()).Select(letter => letter.Subject);
 }

@@ -9,10 +9,10 @@ public sealed partial class AppUserManager
 
     /// <summary>Spends as long as a wrong password would, for a name that nobody has.</summary>
     public Task VerifyNobodyAsync(string name, string password) =>
-        proofs.InTurnAsync(NormalizeName(name) ?? "", () => FailInVainAsync(password));
+        proofs.InTurnAsync(NormalizeName(name) ?? "", () => LookAndFailAsync(Nobody, password));
 
     /// <summary>Likewise for an account whose password is not looked at.</summary>
-    public Task VerifyInVainAsync(AppUser user, string password) => proofs.InTurnAsync(user, () => FailInVainAsync(password));
+    public Task VerifyInVainAsync(AppUser user, string password) => proofs.InTurnAsync(user, () => LookAndFailAsync(user, password));
 
     /// <summary>Whether the account is held back: by our own count, not by Identity's columns, which stay unused.</summary>
     public override Task<bool> IsLockedOutAsync(AppUser user) => proofs.AreTooManyAsync(user);
@@ -106,7 +106,13 @@ public sealed partial class AppUserManager
         return areTooMany;
     }
 
-    /// <summary>As long as a wrong password takes: one look, one hash, one durable write.</summary>
+    private async Task<PasswordVerificationResult> LookAndFailAsync(AppUser user, string password)
+    {
+        await proofs.AreTooManyAsync(user); // asked of every password that is looked at, too
+        return await FailInVainAsync(password);
+    }
+
+    /// <summary>As long as a wrong password takes: one hash, one look and one durable write, which count it.</summary>
     private async Task<PasswordVerificationResult> FailInVainAsync(string password)
     {
         await HashInVainAsync(password);

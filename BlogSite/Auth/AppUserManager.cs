@@ -101,8 +101,13 @@ public sealed partial class AppUserManager(
         }
     }
 
+    /// <summary>Turns two-factor off, and makes another key: the app that has the old one is nobody's to trust any more.</summary>
+    public async Task<IdentityResult> TurnTwoFactorOffAsync(AppUser user) =>
+        user.TwoFactorEnabled && await SetTwoFactorEnabledAsync(user, enabled: false) is { Succeeded: false } refused ? refused : await ResetAuthenticatorKeyAsync(user);
+
     private async Task RemoveOtherWaysInAsync(AppUser user)
     {
+        await TurnTwoFactorOffAsync(user);
         foreach (var passkey in await GetPasskeysAsync(user))
         {
             await RemovePasskeyAsync(user, passkey.CredentialId);

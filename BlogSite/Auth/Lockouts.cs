@@ -30,9 +30,10 @@ public sealed class Lockouts(ILockoutStore store, SecurityLog security, TimeProv
     }
 
     /// <summary>A wrong password for an account that is not there, or whose passwords nobody looks at: as much work as for one that is.</summary>
-    public async Task CountUnknownAsync(int userId)
+    public async Task CountUnknownAsync()
     {
-        await store.FindAsync(userId);
+        const int nobody = 0;
+        await store.FindAsync(nobody);
         await store.CountUnknownAsync();
     }
 

@@ -9,6 +9,7 @@ namespace BlogSite.Auth;
 /// scripts that look like them ("ａｄｍｉｎ", "ADMIN" and "Аdmin" with a Cyrillic А are "admin"). It is for comparing, never shown.
 /// </summary>
 /// <remarks>
+/// Not folded are letters of one script that some typefaces draw alike: an I is an i and not an l, or half of all short names would be one.
 /// A change of this rule or its table makes the stored keys (<see cref="AppUser.DisplayNameKey"/>) old: a migration must then empty the column, which
 /// the next start fills.
 /// </remarks>

@@ -20,7 +20,7 @@ public sealed class Proofs(Lockouts lockouts, SessionGuesses guesses, CurrentUse
         SessionOf(user) is { } session ? guesses.CountWrongAsync(session) : lockouts.CountWrongAsync(user);
 
     /// <summary>Counts on nobody, in the same time.</summary>
-    public Task CountUnknownAsync(int userId = 0) => lockouts.CountUnknownAsync(userId);
+    public Task CountUnknownAsync() => lockouts.CountUnknownAsync();
 
     /// <param name="isEnough">Whether nothing more is asked for: a password does not forgive wrong codes, which would be guessed for ever.</param>
     public Task CountRightAsync(AppUser user, bool isEnough)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BlogSite.Auth;
+using BlogSite.Data;
 
 namespace BlogSite.Commands;
 
@@ -16,11 +16,8 @@ internal static class DisableTwoFactor
 
     private static async Task<int> RunAsync(IServiceProvider services, string name)
     {
-        var users = services.GetRequiredService<AppUserManager>();
-        if (await users.FindByEitherAsync(name.Trim()) is not { } user)
+        if (await NamedAccount.FindEnabledAsync(services, name) is not { } user)
         {
-            // The path too: started in another folder than the site, it looked into another database.
-            await Console.Error.WriteLineAsync($"No account has the name or the address {name}. (database: {services.GetRequiredService<Data.DatabaseFile>().Path})");
             return 1;
         }
 
@@ -31,7 +28,7 @@ internal static class DisableTwoFactor
         }
 
         // It changes the stamp too, and with that ends every session of the account.
-        var changed = await users.SetTwoFactorEnabledAsync(user, enabled: false);
+        var changed = await services.GetRequiredService<TwoFactor>().TurnOffAsync(user);
         foreach (var error in changed.Errors)
         {
             await Console.Error.WriteLineAsync(error.Description);
@@ -42,7 +39,9 @@ internal static class DisableTwoFactor
             return 1;
         }
 
-        Console.WriteLine($"Two-factor sign-in of {user.UserName} is off: the password alone signs in. All sessions of the account have ended.");
+        Console.WriteLine(user.PasswordHash is null
+            ? $"Two-factor sign-in of {user.UserName} is off. All sessions of the account have ended. It has no password: reset-password {user.UserName} prints a link to choose one."
+            : $"Two-factor sign-in of {user.UserName} is off: the password alone signs in. All sessions of the account have ended.");
         return 0;
     }
 }

@@ -59,13 +59,7 @@ internal static class Import
     {
         if (name is not null)
         {
-            if (await services.GetRequiredService<AppUserManager>().FindByEitherAsync(name.Trim()) is { } named)
-            {
-                return named;
-            }
-
-            await Console.Error.WriteLineAsync($"No account has the name or the address {name}. (database: {services.GetRequiredService<DatabaseFile>().Path})");
-            return null;
+            return await NamedAccount.FindAsync(services, name);
         }
 
         var db = services.GetRequiredService<BlogDbContext>();
@@ -78,7 +72,7 @@ internal static class Import
             select user).FirstOrDefaultAsync(stop);
         if (admin is null)
         {
-            await Console.Error.WriteLineAsync("This site has no admin yet, and posts need an owner: set it up first, or make one with create-admin.");
+            await Console.Error.WriteLineAsync("This site has no admin yet, and posts need an owner: set it up first, or make one with createadmin.");
         }
 
         return admin;

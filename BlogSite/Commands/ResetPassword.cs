@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using BlogSite.Auth;
 using BlogSite.Mail;
 
 namespace BlogSite.Commands;
@@ -18,17 +17,8 @@ internal static class ResetPassword
 
     private static async Task<int> RunAsync(IServiceProvider services, string name)
     {
-        var users = services.GetRequiredService<AppUserManager>();
-        if (await users.FindByEitherAsync(name.Trim()) is not { } user)
+        if (await NamedAccount.FindEnabledAsync(services, name) is not { } user)
         {
-            // The path too: started in another folder than the site, it looked into another database.
-            await Console.Error.WriteLineAsync($"No account has the name or the address {name}. (database: {services.GetRequiredService<Data.DatabaseFile>().Path})");
-            return 1;
-        }
-
-        if (user.DisabledAt is not null)
-        {
-            await Console.Error.WriteLineAsync($"The account {user.UserName} is disabled: enable it first.");
             return 1;
         }
 

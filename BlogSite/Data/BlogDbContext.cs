@@ -62,6 +62,16 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
         }
     }
 
+    /// <summary>The same with an account as it stands at that moment, whatever it was when it was read; one that is gone is refused.</summary>
+    public Task<IdentityResult> InTurnAsync(AppUser user, Func<Task<IdentityResult>> change) => InTurnAsync(async () =>
+    {
+        var entry = Entry(user);
+        await entry.ReloadAsync(); // or Identity would refuse what came after another change as made at the same time
+        return entry.State == EntityState.Detached
+            ? IdentityResult.Failed(new IdentityError { Code = "Gone", Description = "This account is not there any more." })
+            : await change();
+    });
+
     private async Task<int> LookAndSaveAsync(Func<Task> look)
     {
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(CancellationToken.None) : null;

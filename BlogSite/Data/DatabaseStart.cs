@@ -46,16 +46,26 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
     }
 
     /// <summary>
-    /// Gives display names of before there were keys theirs, which no SQL can make. Of several that look the same the oldest account has it; the others keep
-    /// their name too, as long as they want, but have no right to it: once the first goes by another, the next start gives it to the second.
+    /// Gives display names of before there were keys theirs, which no SQL can make. Of several that look the same the oldest account has it, and nobody has one that is
+    /// another's user name; the others keep their name too, as long as they want, but have no right to it: once the first goes by another, the next start gives it to the second.
     /// </summary>
     private Task<int> KeepNamesAsync(CancellationToken stop) => db.SaveInTurnAsync(async () =>
     {
         var nameless = await db.Users.Where(user => user.DisplayName != null && user.DisplayNameKey == null).OrderBy(user => user.Id).ToListAsync(stop);
-        var held = (nameless.Count == 0 ? [] : await db.Users.Where(user => user.DisplayNameKey != null).Select(user => user.DisplayNameKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
-        foreach (var user in nameless.Where(user => held.Add(NameKey.Of(user.DisplayName))))
+        if (nameless.Count == 0)
         {
-            user.KeepName();
+            return;
+        }
+
+        var held = (await db.Users.Where(user => user.DisplayNameKey != null).Select(user => user.DisplayNameKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        var userNames = await db.Users.Select(user => new { user.Id, user.UserName }).ToDictionaryAsync(user => NameKey.Of(user.UserName) ?? "", user => user.Id, StringComparer.Ordinal, stop);
+        foreach (var user in nameless)
+        {
+            var key = NameKey.Of(user.DisplayName);
+            if ((key is null || userNames.GetValueOrDefault(key, user.Id) == user.Id) && held.Add(key))
+            {
+                user.KeepName();
+            }
         }
     });
 

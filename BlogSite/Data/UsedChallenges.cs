@@ -20,7 +20,7 @@ internal sealed class UsedChallenges(BlogDbContext db, WriteQueue writes) : IUse
             });
             return used is not null;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (db.UsedChallenges.AsNoTracking().Any(one => one.Hash == hash))
         {
             return false; // a database that lets two look at once has the index to say who was first
         }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Data;
 
-/// <summary>The ways into an account besides its password: passkeys, and other sites that vouch for the person. The last one stays.</summary>
+/// <summary>The ways into an account besides its password: passkeys, and other sites that vouch for the person. The last one stays: what is counted still holds when it is changed, so of two who take the last but one away at once one is refused.</summary>
 public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProviders providers, TimeProvider clock)
 {
     private static readonly IdentityError Last = new() { Code = nameof(Last), Description = "This is your last way in. Set a password or add another passkey first." };
@@ -16,7 +16,7 @@ public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProvid
     private static readonly IdentityError Gone = new() { Code = nameof(Gone), Description = "It is not there any more." };
 
     /// <summary>Adds a new passkey, unless there are as many as there may be.</summary>
-    public Task<IdentityResult> AddAsync(AppUser user, UserPasskeyInfo passkey, string name) => InTurnAsync(user, async () =>
+    public Task<IdentityResult> AddAsync(AppUser user, UserPasskeyInfo passkey, string name) => db.InTurnAsync(user, async () =>
     {
         if (await db.UserPasskeys.CountAsync(held => held.UserId == user.Id) >= Passkeys.Most)
         {
@@ -27,7 +27,7 @@ public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProvid
         return await users.FindByPasskeyIdAsync(passkey.CredentialId) is null ? await users.AddOrUpdatePasskeyAsync(user, Dated(passkey, name)) : IdentityResult.Failed(Known);
     });
 
-    public Task<IdentityResult> RenameAsync(AppUser user, byte[] passkey, string name) => InTurnAsync(user, async () =>
+    public Task<IdentityResult> RenameAsync(AppUser user, byte[] passkey, string name) => db.InTurnAsync(user, async () =>
     {
         if (await users.GetPasskeyAsync(user, passkey) is not { } held)
         {
@@ -39,7 +39,7 @@ public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProvid
     });
 
     /// <summary>Takes a passkey away, unless nobody could sign in to the account any more. One that is gone already is as the person wants it.</summary>
-    public Task<IdentityResult> RemoveAsync(AppUser user, byte[] passkey) => InTurnAsync(user, async () =>
+    public Task<IdentityResult> RemoveAsync(AppUser user, byte[] passkey) => db.InTurnAsync(user, async () =>
     {
         if (await users.GetPasskeyAsync(user, passkey) is null)
         {
@@ -50,10 +50,10 @@ public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProvid
     });
 
     /// <summary>Links another site's account. One that is linked to somebody is refused.</summary>
-    public Task<IdentityResult> AddAsync(AppUser user, UserLoginInfo login) => InTurnAsync(user, () => users.AddLoginAsync(user, login));
+    public Task<IdentityResult> AddAsync(AppUser user, UserLoginInfo login) => db.InTurnAsync(user, () => users.AddLoginAsync(user, login));
 
     /// <summary>Unlinks another site's account, unless nobody could sign in to the account any more.</summary>
-    public Task<IdentityResult> RemoveAsync(AppUser user, string provider, string key) => InTurnAsync(user, async () =>
+    public Task<IdentityResult> RemoveAsync(AppUser user, string provider, string key) => db.InTurnAsync(user, async () =>
     {
         if (!await db.UserLogins.AnyAsync(login => login.UserId == user.Id && login.LoginProvider == provider && login.ProviderKey == key))
         {
@@ -78,12 +78,4 @@ public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProvid
         {
             Name = name,
         };
-
-    /// <summary>What is counted still holds when it is changed: of two who take the last but one away at once, one is refused.</summary>
-    private Task<IdentityResult> InTurnAsync(AppUser user, Func<Task<IdentityResult>> change) => db.InTurnAsync(async () =>
-    {
-        var entry = db.Entry(user);
-        await entry.ReloadAsync(); // or Identity would refuse what came after another change as made at the same time
-        return entry.State == EntityState.Detached ? IdentityResult.Failed(Gone) : await change();
-    });
 }

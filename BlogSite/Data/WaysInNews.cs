@@ -13,15 +13,19 @@ internal static class WaysInNews
 
     public static List<(int UserId, MailKind Kind, string? Detail)> Of(ChangeTracker tracker) =>
     [
-        .. tracker.Entries<IdentityUserPasskey<int>>().Where(IsNews).Select(passkey => (passkey.Entity.UserId, MailKind.PasskeyChanged, Detail(passkey))),
-        .. tracker.Entries<IdentityUserLogin<int>>().Where(IsNews).Select(login => (login.Entity.UserId, MailKind.LoginChanged, Detail(login))),
+        .. tracker.Entries<IdentityUserPasskey<int>>().Where(IsNews).Select(passkey => (passkey.Entity.UserId, MailKind.PasskeyChanged, Detail(passkey, passkey.Entity.Data.Name))),
+        .. tracker.Entries<IdentityUserLogin<int>>().Where(IsNews).Select(login => (login.Entity.UserId, MailKind.LoginChanged, Detail(login, login.Entity.ProviderDisplayName ?? login.Entity.LoginProvider))),
         .. tracker.Entries<IdentityUserToken<int>>().Where(AreNewCodes).Select(codes => (codes.Entity.UserId, MailKind.RecoveryCodesChanged, (string?)null)),
     ];
 
     // A passkey that was used is changed too: it counts.
     private static bool IsNews(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Deleted;
 
-    private static string? Detail(EntityEntry entry) => entry.State == EntityState.Added ? OutgoingMail.Added : OutgoingMail.Removed;
+    private static string? Detail(EntityEntry entry, string? name)
+    {
+        var detail = $"{(entry.State == EntityState.Added ? OutgoingMail.Added : OutgoingMail.Removed)}\n{name}";
+        return detail.Length > OutgoingMail.DetailLength ? detail[..OutgoingMail.DetailLength] : detail;
+    }
 
     // The first ones come with two-factor, of which there is a notice; and one that was used up is missing from the list, not new in it.
     private static bool AreNewCodes(EntityEntry<IdentityUserToken<int>> token) =>

@@ -45,8 +45,9 @@ public sealed class Letters(AppUserManager users, ISite site, SiteAddress addres
     private async Task<Words> SayAsync(OutgoingMail mail, AppUser user, string title, string home)
     {
         var when = mail.CreatedAt.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        var notMe = $"If it was you, there is nothing to do. If it was not, choose a new password now, and tell the owner of the site:\n{home}/Identity/Account/ForgotPassword";
+        var notMe = $"If it was you, there is nothing to do. If it was not, tell the owner of the site, and choose a new password now:\n\n{home}/Identity/Account/ForgotPassword";
         var why = $"You get this because this address belongs to the account {user.UserName} at {title}.";
+        var turned = mail.Detail?.Split('\n')[0];
         switch (mail.Kind)
         {
             case MailKind.PasswordReset:
@@ -81,21 +82,24 @@ public sealed class Letters(AppUserManager users, ISite site, SiteAddress addres
                 return new($"{title}: new recovery codes", $"new recovery codes for your account were made on {when}. The old ones let nobody in any more.\n\n{notMe}", why);
 
             case MailKind.PasskeyChanged:
-                return new($"{title}: a passkey was {mail.Detail}", $"a passkey of your account was {mail.Detail} on {when}.{(mail.Detail == OutgoingMail.Added ? " Whoever has it can sign in with it." : "")}\n\n{notMe} Then look at your passkeys:\n{home}/Identity/Account/Manage/Passkeys", why);
+                return new($"{title}: a passkey was {turned}", $"a passkey of your account{Called(mail)} was {turned} on {when}.{(turned == OutgoingMail.Added ? " Whoever has it can sign in with it." : "")}\n\n{notMe}\n\nThen look at your passkeys:\n\n{home}/Identity/Account/Manage/Passkeys", why);
 
             case MailKind.LoginChanged:
-                return new($"{title}: a way to sign in was {mail.Detail}", $"the sign-in to your account by way of another site was {mail.Detail} on {when}.\n\n{notMe} Then look at your ways to sign in:\n{home}/Identity/Account/Manage/ExternalLogins", why);
+                return new($"{title}: a way to sign in was {turned}", $"the sign-in to your account by way of another site{Called(mail)} was {turned} on {when}.\n\n{notMe}\n\nThen look at your ways to sign in:\n\n{home}/Identity/Account/Manage/ExternalLogins", why);
 
             case MailKind.SessionReused:
                 return new(
                     $"{title}: a session was ended",
-                    $"on {when} a key to one of your sessions was used for a second time. It may have been copied, so we ended that session: sign in again. A backup that was restored can do this too.\n\nIf you cannot explain it, choose a new password, which signs out everybody else:\n{home}/Identity/Account/ForgotPassword",
+                    $"on {when} a key to one of your sessions was used for a second time. It may have been copied, so we ended that session: sign in again. A backup that was restored can do this too.\n\nIf you cannot explain it, choose a new password, which signs out everybody else:\n\n{home}/Identity/Account/ForgotPassword",
                     why);
 
             default:
                 throw new InvalidOperationException($"No words for a mail of kind {mail.Kind}.");
         }
     }
+
+    /// <summary>The name of what the letter is about, in quotation marks, after a comma; empty where it has none.</summary>
+    private static string Called(OutgoingMail mail) => mail.Detail?.Split('\n', 2) is [_, { Length: > 0 } name] ? $", “{Line(name)}”," : "";
 
     /// <summary>As one line: a header ends where a line does.</summary>
     private static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();

@@ -25,7 +25,7 @@ public sealed class OutgoingMail
     /// </summary>
     public int? UserId { get; init; }
 
-    /// <summary>What the words depend on besides, such as "on" or "off"; null: nothing. Never a secret.</summary>
+    /// <summary>What the words depend on besides, such as "on" or "off", and after a line feed the name of what changed, where it has one; null: nothing. Never a secret.</summary>
     public string? Detail { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -20,25 +20,23 @@ internal sealed class Housekeeping(KeyRing keys, IServiceScopeFactory scopes, Ti
         }
     }
 
-    /// <summary>One round. What fails is logged and tried again an hour later; neither chore stands in the way of the other.</summary>
+    /// <summary>One round. What fails is logged and tried again an hour later; no chore stands in the way of another.</summary>
     internal async Task KeepAsync(CancellationToken stop)
     {
-        try
-        {
-            await keys.MaintainAsync(stop);
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            TokenLog.MaintenanceFailed(log, failed); // the keys at hand go on signing
-        }
+        await TryAsync(keys.MaintainAsync, TokenLog.MaintenanceFailed); // the keys at hand go on signing
+        await TryAsync(ForgetDeadAsync, TokenLog.CleanupFailed);
+        await TryAsync(ForgetChallengesAsync, TokenLog.CleanupFailed);
 
-        try
+        async Task TryAsync(Func<CancellationToken, Task> chore, Action<ILogger, Exception> say)
         {
-            await ForgetDeadAsync(stop);
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            TokenLog.CleanupFailed(log, failed);
+            try
+            {
+                await chore(stop);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                say(log, failed);
+            }
         }
     }
 
@@ -53,15 +51,19 @@ internal sealed class Housekeeping(KeyRing keys, IServiceScopeFactory scopes, Ti
             all += some;
         }
 
+        if (all > 0)
+        {
+            TokenLog.Forgotten(log, all);
+        }
+    }
+
+    private async Task ForgetChallengesAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
         var challenges = scope.ServiceProvider.GetRequiredService<IUsedChallenges>();
         while (!stop.IsCancellationRequested && await challenges.ForgetAsync(clock.GetUtcNow(), Batch) == Batch)
         {
             // another batch
-        }
-
-        if (all > 0)
-        {
-            TokenLog.Forgotten(log, all);
         }
     }
 }

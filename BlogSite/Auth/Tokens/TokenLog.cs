@@ -12,7 +12,7 @@ internal static partial class TokenLog
     [LoggerMessage(1102, LogLevel.Error, "The signing keys could not be looked after; trying again in an hour.")]
     public static partial void MaintenanceFailed(ILogger log, Exception cause);
 
-    [LoggerMessage(1103, LogLevel.Error, "Dead sessions could not be deleted; trying again in an hour.")]
+    [LoggerMessage(1103, LogLevel.Error, "Dead sessions or answered questions could not be deleted; trying again in an hour.")]
     public static partial void CleanupFailed(ILogger log, Exception cause);
 
     [LoggerMessage(1110, LogLevel.Information, "Security: user {UserId} signed in, session {SessionId}.")]

@@ -64,13 +64,14 @@ public sealed partial class UsersTests
         await using var app = new BlogApp();
         using var ada = await app.SignedInAsync("ada", Roles.Admin);
         using var ines = await app.SignedInAsync("ines");
-        await ines.TurnTwoFactorOnAsync();
+        var (key, _) = await ines.TurnTwoFactorOnAsync();
 
         await SubmitAsync(app, ada, "ines", "TwoFactorOff");
 
         (await ines.WhoAmIAsync()).ShouldBeNull("whoever was in is out");
         await ines.SignInAsync("ines");
         (await app.UserAsync("ines")).TwoFactorEnabled.ShouldBeFalse();
+        (await ines.TurnTwoFactorOnAsync()).Key.ShouldNotBe(key, "the app is lost, and who found it has the old one");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace BlogSite.Pages.Admin.Users;
 
 /// <summary>One account, and what an admin may do about it.</summary>
 [Authorize(Policies.Administer), FreshSignIn]
-public sealed class EditModel(AppUserManager users, AccountChanges accounts, Sessions sessions, BlogDbContext db, CurrentUser me) : PageModel
+public sealed class EditModel(AppUserManager users, AccountChanges accounts, TwoFactor twoFactor, Sessions sessions, BlogDbContext db, CurrentUser me) : PageModel
 {
     [BindProperty]
     public RoleForm Form { get; set; } = new();
@@ -24,6 +24,8 @@ public sealed class EditModel(AppUserManager users, AccountChanges accounts, Ses
     public AccountStanding Standing => AccountStanding.Of(Account.DisabledAt is not null, Account is { PasswordHash: null, LastSeenAt: null });
 
     public bool IsMe => Account.Id == me.Id;
+
+    public bool HasPassword => Account.PasswordHash is not null;
 
     /// <summary>Live sessions.</summary>
     public int SessionCount { get; private set; }
@@ -47,8 +49,8 @@ public sealed class EditModel(AppUserManager users, AccountChanges accounts, Ses
 
     public Task<IActionResult> OnPostDeclineAsync(int id) => ChangeAsync(id, "declined", () => accounts.ChangeRoleAsync(Account, Role));
 
-    /// <summary>For who lost phone and recovery codes: a password alone signs in from then on.</summary>
-    public Task<IActionResult> OnPostTwoFactorOffAsync(int id) => ChangeAsync(id, "twofactor", () => users.SetTwoFactorEnabledAsync(Account, enabled: false));
+    /// <summary>For who lost phone and recovery codes.</summary>
+    public Task<IActionResult> OnPostTwoFactorOffAsync(int id) => ChangeAsync(id, "twofactor", () => twoFactor.TurnOffAsync(Account));
 
     public Task<IActionResult> OnPostEndSessionsAsync(int id) => ChangeAsync(id, "ended", async () =>
     {

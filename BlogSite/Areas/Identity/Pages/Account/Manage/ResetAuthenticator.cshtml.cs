@@ -1,7 +1,7 @@
 using BlogSite.Auth;
+using BlogSite.Data;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,7 +9,7 @@ namespace BlogSite.Areas.Identity.Pages.Account.Manage;
 
 /// <summary>Makes another key for another app. Until that app has shown a code, two-factor is off: nobody can have its codes.</summary>
 [Authorize, FreshSignIn]
-public sealed class ResetAuthenticatorModel(AppUserManager users) : PageModel
+public sealed class ResetAuthenticatorModel(AppUserManager users, TwoFactor twoFactor) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
@@ -18,11 +18,9 @@ public sealed class ResetAuthenticatorModel(AppUserManager users) : PageModel
             return NotFound();
         }
 
-        var off = user.TwoFactorEnabled ? await users.SetTwoFactorEnabledAsync(user, enabled: false) : IdentityResult.Success;
-        var reset = off.Succeeded ? await users.ResetAuthenticatorKeyAsync(user) : off;
-        if (!reset.Succeeded)
+        if (await twoFactor.TurnOffAsync(user) is { Succeeded: false } refused)
         {
-            return this.Unprocessable(reset);
+            return this.Unprocessable(refused);
         }
 
         return this.SeeOther("/Identity/Account/Manage/EnableAuthenticator");

@@ -1,0 +1,35 @@
+using BlogSite.Auth;
+using BlogSite.Data;
+
+namespace BlogSite.Commands;
+
+/// <summary>The account that an operator names on the command line.</summary>
+internal static class NamedAccount
+{
+    /// <param name="name">A user name or an e-mail address.</param>
+    /// <returns>Null when there is none, which has been said then.</returns>
+    public static async Task<AppUser?> FindAsync(IServiceProvider services, string name)
+    {
+        var user = await services.GetRequiredService<AppUserManager>().FindByEitherAsync(name.Trim());
+        if (user is null)
+        {
+            // The path too: started in another folder than the site, it looked into another database.
+            await Console.Error.WriteLineAsync($"No account has the name or the address {name}. (database: {services.GetRequiredService<DatabaseFile>().Path})");
+        }
+
+        return user;
+    }
+
+    /// <summary>The same, but one that is disabled is none: what is done to let somebody in would let nobody in.</summary>
+    public static async Task<AppUser?> FindEnabledAsync(IServiceProvider services, string name)
+    {
+        var user = await FindAsync(services, name);
+        if (user?.DisabledAt is null)
+        {
+            return user;
+        }
+
+        await Console.Error.WriteLineAsync($"The account {user.UserName} is disabled: enable it first.");
+        return null;
+    }
+}
