@@ -36,7 +36,7 @@ public sealed class DisableTwoFactorTests
         (await laptop.WhoAmIAsync()).ShouldBe("marta", "the password alone, as it was said, whatever was guessed before");
         var notice = await app.WithDbAsync(db => db.OutgoingMails.AsNoTracking().SingleAsync());
         (notice.Kind, notice.To).ShouldBe((MailKind.TwoFactorChanged, "marta@example.org"));
-        (await laptop.TurnTwoFactorOnAsync()).Key.ShouldNotBe(key);
+        (await laptop.TurnTwoFactorOnAsync()).Key.ShouldNotBe(key, StringComparer.Ordinal);
     }
 
     [Fact]

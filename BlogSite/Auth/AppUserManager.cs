@@ -101,13 +101,14 @@ public sealed partial class AppUserManager(
         }
     }
 
-    /// <summary>Turns two-factor off, and makes another key: the app that has the old one is nobody's to trust any more.</summary>
-    public async Task<IdentityResult> TurnTwoFactorOffAsync(AppUser user) =>
-        user.TwoFactorEnabled && await SetTwoFactorEnabledAsync(user, enabled: false) is { Succeeded: false } refused ? refused : await ResetAuthenticatorKeyAsync(user);
-
     private async Task RemoveOtherWaysInAsync(AppUser user)
     {
-        await TurnTwoFactorOffAsync(user);
+        // Two-factor that is on stays on: a mailbox alone opens no such account, and whom it locks out an admin lets in.
+        if (!user.TwoFactorEnabled)
+        {
+            await ResetAuthenticatorKeyAsync(user);
+        }
+
         foreach (var passkey in await GetPasskeysAsync(user))
         {
             await RemovePasskeyAsync(user, passkey.CredentialId);

@@ -1,7 +1,6 @@
 using BlogSite.Auth;
 using BlogSite.Mail;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
@@ -23,7 +22,8 @@ public sealed class TwoFactor(BlogDbContext db, AppUserManager users, IOptions<M
     /// <summary>Turns it off and makes another key: who has the lost phone has nothing. What was guessed before is forgiven, or a right password would not let in yet.</summary>
     public async Task<IdentityResult> TurnOffAsync(AppUser user)
     {
-        var off = await db.InTurnAsync(user, () => users.TurnTwoFactorOffAsync(user));
+        var off = await db.InTurnAsync(user, async () =>
+            user.TwoFactorEnabled && await users.SetTwoFactorEnabledAsync(user, enabled: false) is { Succeeded: false } refused ? refused : await users.ResetAuthenticatorKeyAsync(user));
         return off.Succeeded ? await users.ResetAccessFailedCountAsync(user) : off;
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class UsersTests
         (await ines.WhoAmIAsync()).ShouldBeNull("whoever was in is out");
         await ines.SignInAsync("ines");
         (await app.UserAsync("ines")).TwoFactorEnabled.ShouldBeFalse();
-        (await ines.TurnTwoFactorOnAsync()).Key.ShouldNotBe(key, "the app is lost, and who found it has the old one");
+        (await ines.TurnTwoFactorOnAsync()).Key.ShouldNotBe(key, StringComparer.Ordinal, "the app is lost, and who found it has the old one");
     }
 
     [Fact]
