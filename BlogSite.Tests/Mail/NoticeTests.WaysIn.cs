@@ -100,7 +100,8 @@ public sealed partial class NoticeTests
     }
 
     private static UserPasskeyInfo Passkey(uint count) => new(
-        [1, 2, 3], [4], DateTimeOffset.UnixEpoch, count, transports: null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, attestationObject: [5], clientDataJson: [6]) { Name = "My phone,\nthe blue one" };
+        [1, 2, 3], [4], DateTimeOffset.UnixEpoch, count, transports: null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, attestationObject: [5], clientDataJson: [6])
+    { Name = "My phone,\nthe blue one" };
 
     private static async Task<IEnumerable<string>> SubjectsAsync(MailSite site) => (await site.LettersAsync()).Select(letter => letter.Subject);
 }
