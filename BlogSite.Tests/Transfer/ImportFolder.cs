@@ -38,6 +38,10 @@ internal sealed class ImportFolder : IAsyncDisposable
         return await App.WithAsync((MarkdownImport import) => import.RunAsync(folder ?? Path, owner, site, new Silent(), CancellationToken.None));
     }
 
+    public Task<ExportReport> ExportAsync(string folder) => ExportAsync(App, folder);
+
+    public static Task<ExportReport> ExportAsync(BlogApp app, string folder) => app.WithAsync((MarkdownExport export) => export.RunAsync(folder, new Silent(), CancellationToken.None));
+
     /// <summary>The only file, which is to become no post, and why.</summary>
     public async Task<string> ProblemAsync() => (await ImportAsync()).NotPosts.ShouldHaveSingleItem().ToString();
 
@@ -47,9 +51,9 @@ internal sealed class ImportFolder : IAsyncDisposable
         _files.Dispose();
     }
 
-    private sealed class Silent : IProgress<ImportProgress>
+    private sealed class Silent : IProgress<TransferProgress>
     {
-        public void Report(ImportProgress value)
+        public void Report(TransferProgress value)
         {
             // nobody looks
         }

@@ -6,15 +6,21 @@ using BlogSite.Data;
 namespace BlogSite.Transfer;
 
 /// <summary>What a file says about its post.</summary>
-/// <param name="PublishedAt">Null: of a draft without a date.</param>
+/// <param name="PublishedAt">Null: of a draft without a date, or of what was called off before its hour.</param>
 /// <param name="Slug">Asked for by the file itself, or by the address it had; null: the title makes it.</param>
 /// <param name="Bylines">May be empty: then the owner signs.</param>
 /// <param name="Addresses">Where it was before, normalised.</param>
 /// <param name="MenuPlace">Of a fixed page; null: not in the menu.</param>
+/// <param name="IsExport">Written by <see cref="MarkdownExport"/>: all is taken as it is.</param>
+/// <param name="ChosenSlug">Of an export: the slug that its writer had asked for; null: none.</param>
 internal sealed partial record FrontMatter(
     string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, Slug? Slug,
-    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, int? MenuPlace)
+    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, int? MenuPlace, bool IsExport, Slug? ChosenSlug)
 {
+    /// <summary>What the key <c>export</c> holds in the files that <see cref="MarkdownExport"/> writes.</summary>
+    public const long ExportVersion = 1;
+
+
     private static readonly string[] DateFormats =
     [
         "yyyy-MM-dd", "yyyy-M-d", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
@@ -27,8 +33,9 @@ internal sealed partial record FrontMatter(
     {
         var table = file.Table;
         problem = null;
-        var title = table.Text("title")?.Trim();
-        if (string.IsNullOrEmpty(title))
+        var isExport = file.IsExport;
+        var title = isExport ? table.Text("title") : table.Text("title")?.Trim();
+        if (string.IsNullOrWhiteSpace(title))
         {
             problem = new ImportProblem(file.Path, table.LineOf("title"), "no title: expected a key title = \"…\"");
         }
@@ -50,13 +57,14 @@ internal sealed partial record FrontMatter(
         }
 
         var isDraft = table.Text("draft") == "true" || table.Text("status") == "draft";
+        var isWithdrawn = table.Text("status") == "withdrawn";
         var (date, wrongDate) = DateOf(table, "date", site);
-        if (wrongDate is null && date is null)
+        if (wrongDate is null && date is null && !isExport)
         {
             date = DateIn(table.Text("path"), site) ?? DateIn(file.Path, site);
         }
 
-        if (wrongDate is not null || (date is null && !isDraft))
+        if (wrongDate is not null || (date is null && !isDraft && !(isExport && isWithdrawn)))
         {
             problem ??= new ImportProblem(file.Path, table.LineOf("date"), wrongDate ?? "no date: expected a key date = 2026-05-01, or a path that begins with one, such as 2026/05/01/title");
         }
@@ -76,9 +84,11 @@ internal sealed partial record FrontMatter(
         return new FrontMatter(
             title,
             table.Text("kind") == "page" ? PostKind.Page : PostKind.Post,
-            isDraft ? PostStatus.Draft : table.Text("status") == "withdrawn" ? PostStatus.Withdrawn : PostStatus.Published,
-            date, created, updated, SlugOf(table), bylines, tags, Short(table.Text("description") ?? table.Text("summary")), AddressesOf(table),
-            int.TryParse(table.Text("menu_place"), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is >= 1 and <= 99 ? place : null);
+            isDraft ? PostStatus.Draft : isWithdrawn ? PostStatus.Withdrawn : PostStatus.Published,
+            date, created, updated, SlugOf(table), bylines, tags,
+            isExport ? Exact(table.Text("description")) : Short(table.Text("description") ?? table.Text("summary")), AddressesOf(table),
+            int.TryParse(table.Text("menu_place"), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is >= 1 and <= 99 ? place : null,
+            isExport, isExport && table.Text("chosen_slug") is { Length: > 0 } chosen ? Blog.Slug.From(chosen) : null);
     }
 
     private static Slug? SlugOf(FrontMatterTable table) =>
@@ -125,6 +135,8 @@ internal sealed partial record FrontMatter(
             ? site.Moment(day)
             : null;
     }
+
+    private static string? Exact(string? description) => description?.Length <= Post.DescriptionLength ? description : Short(description);
 
     /// <summary>As long as a description may be, to the end of a word.</summary>
     private static string? Short(string? description)

@@ -11,7 +11,7 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", Drawing };
 
     /// <summary>Stores what the files show, and tells the plan where it is. What is no picture is noted, and its link stays as it was.</summary>
-    internal async Task StoreAsync(string folder, IReadOnlyList<SourceFile> files, ImportPlan plan, int ownerId, List<ImportProblem> notes, IProgress<ImportProgress> progress, CancellationToken stop)
+    internal async Task StoreAsync(string folder, IReadOnlyList<SourceFile> files, ImportPlan plan, int ownerId, List<ImportProblem> notes, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         var paths = files.SelectMany(file => Shown(folder, file)).Distinct(StringComparer.Ordinal).ToList();
         var (turn, done) = (new Lock(), 0);
@@ -29,7 +29,7 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
                     notes.Add(new ImportProblem(path, 1, refused.Problem));
                 }
 
-                progress.Report(new ImportProgress("pictures", ++done, paths.Count));
+                progress.Report(new TransferProgress("pictures", ++done, paths.Count));
             }
         });
     }

@@ -14,7 +14,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     /// <param name="folder">On this machine.</param>
     /// <param name="owner">Whose posts they become.</param>
     /// <param name="site">The address that the posts had, such as https://blog.example.org: links to it count as links among them; null: not known.</param>
-    public async Task<ImportReport> RunAsync(string folder, AppUser owner, Uri? site, IProgress<ImportProgress> progress, CancellationToken stop)
+    public async Task<ImportReport> RunAsync(string folder, AppUser owner, Uri? site, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         List<ImportProblem> notPosts = [], notes = [];
         var plan = await PlanAsync(folder, owner, notPosts, stop);
@@ -30,7 +30,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             stop.ThrowIfCancellationRequested();
             written = WriteAsync(batches.ElementAtOrDefault(i + 1) ?? [], plan, site, stop); // rendering takes one core, storing the other
             await StoreAsync(batches[i], notPosts, notes);
-            progress.Report(new ImportProgress("posts", done += batches[i].Length, fresh.Count));
+            progress.Report(new TransferProgress("posts", done += batches[i].Length, fresh.Count));
         }
 
         return new ImportReport(fresh.Count - notPosts.Count(problem => fresh.Exists(post => post.File.Path == problem.File)), known, notPosts, notes);
@@ -61,19 +61,36 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
                 continue;
             }
 
-            if (known.TryGetValue((path, front.Title), out var there))
+            if (known.GetValueOrDefault((path, front.Title)) is { } there || (there = await ExportedFromHereAsync(db, front)) is not null)
             {
                 plan.Add(new PlannedPost(file, front, there, null));
                 continue;
             }
 
             var post = Made(front, owner);
-            post.Take(await free.FreeAsync(post, reserved));
+            post.Take(await AddressAsync(free, post, front, reserved));
             reserved.Add(post.Path);
             plan.Add(new PlannedPost(file, front, post.Path, post));
         }
 
         return plan;
+    }
+
+    /// <summary>An export keeps its addresses, whatever its titles would make of them now.</summary>
+    private static async Task<Slug> AddressAsync(FreeSlugs free, Post post, FrontMatter front, IReadOnlySet<string> reserved)
+    {
+        if (front is not { IsExport: true, Slug: { } exact } || await free.IsTakenAsync(post, exact.Value, reserved))
+        {
+            return await free.FreeAsync(post, reserved);
+        }
+
+        post.Take(exact);
+        if ((await free.FreeAsync(post, reserved)).Value != exact.Value)
+        {
+            post.Ask(exact);
+        }
+
+        return exact;
     }
 
     private Post Made(FrontMatter front, AppUser owner)
@@ -85,10 +102,10 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             post.Sign(front.Bylines);
         }
 
-        post.Ask(front.Slug);
+        post.Ask(front.IsExport ? front.ChosenSlug : front.Slug);
         post.Describe(front.Description);
         post.PutInMenu(front.Kind == PostKind.Page ? front.MenuPlace : null);
-        post.Schedule(front.PublishedAt, now);
+        post.Schedule(front.PublishedAt ?? (front.Status == PostStatus.Withdrawn ? DateTimeOffset.MaxValue : null), now); // called off before it came
         if (front.Status != PostStatus.Draft)
         {
             post.Publish(now);
@@ -142,7 +159,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             return picture;
         }
 
-        if (plan.Find(file, path) is not { } target)
+        if (file.IsExport || plan.Find(file, path) is not { } target) // its links lead to posts already
         {
             return null;
         }
@@ -184,6 +201,18 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
                 db.ChangeTracker.Clear(); // each save looks through all that is tracked
             }
         });
+    }
+
+    /// <summary>Where a post is that an export of this very site brings back; null: it is not here.</summary>
+    private static async Task<string?> ExportedFromHereAsync(BlogDbContext db, FrontMatter front)
+    {
+        if (front is not { IsExport: true, Slug.Value: { } slug })
+        {
+            return null;
+        }
+
+        var (kind, created) = (front.Kind, front.CreatedAt);
+        return await db.Posts.AnyAsync(post => post.Kind == kind && post.Slug == slug && post.CreatedAt == created) ? PostPath.Of(kind, slug) : null;
     }
 
     /// <summary>Where the posts are that earlier imports made; those that are gone for good are nowhere.</summary>

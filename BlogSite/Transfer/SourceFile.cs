@@ -6,8 +6,9 @@ namespace BlogSite.Transfer;
 /// <param name="Path">Within the folder, with slashes.</param>
 /// <param name="Folder">The folder on this machine that pictures and links are relative to.</param>
 /// <param name="Table">The front matter.</param>
-/// <param name="Body">What comes after it, with LF.</param>
-internal sealed record SourceFile(string Path, string Folder, FrontMatterTable Table, string Body)
+/// <param name="Body">What comes after it, with LF; of an export to the character.</param>
+/// <param name="IsExport">Written by <see cref="MarkdownExport"/>.</param>
+internal sealed record SourceFile(string Path, string Folder, FrontMatterTable Table, string Body, bool IsExport)
 {
     private const long Most = 8 * 1024 * 1024;
 
@@ -24,7 +25,7 @@ internal sealed record SourceFile(string Path, string Folder, FrontMatterTable T
         }
 
         var file = System.IO.Path.Combine(root, path);
-        string text;
+        string raw, text;
         try
         {
             if (new FileInfo(file).Length > Most)
@@ -33,7 +34,8 @@ internal sealed record SourceFile(string Path, string Folder, FrontMatterTable T
                 return null;
             }
 
-            text = Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+            raw = Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+            text = raw.Replace("\r\n", "\n", StringComparison.Ordinal);
         }
         catch (DecoderFallbackException)
         {
@@ -61,10 +63,20 @@ internal sealed record SourceFile(string Path, string Folder, FrontMatterTable T
         }
 
         var head = text[4..end];
-        var after = text.IndexOf('\n', end);
         var table = fence == "+++" ? FrontMatterTable.FromToml(head, path, out problem) : FrontMatterTable.FromYaml(head, path, out problem);
-        return table is null ? null : new SourceFile(path, System.IO.Path.GetDirectoryName(file) ?? root, table, after < 0 ? "" : text[(after + 1)..].TrimStart('\n'));
+        if (table is null)
+        {
+            return null;
+        }
+
+        var isExport = table.Has("export");
+        var body = !isExport ? After(text, end).TrimStart('\n')
+            : raw.StartsWith("+++\n", StringComparison.Ordinal) ? After(raw, end) // what has no CR before its text
+            : After(text, end); // some program has changed the ends of all lines
+        return new SourceFile(path, System.IO.Path.GetDirectoryName(file) ?? root, table, body, isExport);
     }
+
+    private static string After(string text, int fence) => text.IndexOf('\n', fence) is >= 0 and var end ? text[(end + 1)..] : "";
 
     // The first line that is the fence and nothing else but blanks behind it.
     private static int Closing(string text, string fence)

@@ -8,5 +8,6 @@ public static class TransferDoor
     {
         services.AddSingleton<ImportedPictures>();
         services.AddSingleton<MarkdownImport>();
+        services.AddSingleton<MarkdownExport>();
     }
 }
