@@ -48,12 +48,13 @@ public sealed class BlogProcess : IAsyncDisposable
     /// <param name="settings">By their names in the README, such as <c>Tokens:AccessLifetime</c>.</param>
     /// <param name="dataDirectory">Null: a new folder with a migrated database, deleted with this object. A given one is left alone.</param>
     /// <param name="port">Null: a free one.</param>
-    public static BlogProcess Start(IReadOnlyDictionary<string, string>? settings = null, string? dataDirectory = null, int? port = null)
+    /// <param name="verb">A verb of the command line and what follows it, to be killed in the middle; null: it serves the site.</param>
+    public static BlogProcess Start(IReadOnlyDictionary<string, string>? settings = null, string? dataDirectory = null, int? port = null, IEnumerable<string>? verb = null)
     {
         var folder = dataDirectory is null ? DataFolder.Migrated() : null;
         var data = dataDirectory ?? folder?.Path ?? throw new UnreachableException();
         var address = new Uri($"http://localhost:{port ?? FreePort.Find()}");
-        var start = StartInfo([], settings, data);
+        var start = StartInfo(verb ?? [], settings, data);
         start.Environment.TryAdd("ASPNETCORE_URLS", address.ToString());
         return new BlogProcess(Launch(start), address, data, folder);
     }
