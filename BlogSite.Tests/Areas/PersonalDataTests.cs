@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using BlogSite.Auth;
 using BlogSite.Blog;
+using BlogSite.Data;
 using BlogSite.Mail;
 using BlogSite.Tests.Mail;
 using BlogSite.Tests.Pages;
@@ -29,6 +30,9 @@ public sealed class PersonalDataTests
         await app.PostAsync(id, "A draft", "Not ready.", isPublished: false);
         var olga = await app.AccountAsync("olga", email: "olga@example.org");
         await app.PostAsync(olga, "Hers");
+        var boat = await app.SavedAsync(SamplePictures.Png(), "boat.png", "The boat", id);
+        await app.SavedAsync(SamplePictures.Png(70, 50), "olgas.png", "Olga", olga);
+        await app.WithAsync(async (PostWriter writer) => await writer.SaveAsync(new Post("Labelled", "Text.", id, "marta", app.Clock.GetUtcNow()), tags: TagName.List("Tides, C#", out _)));
 
         var answer = await (await marta.GetAsync($"{Manage}/PersonalData")).FormTo($"{Manage}/DownloadPersonalData").SubmitAsync();
 
@@ -41,7 +45,11 @@ public sealed class PersonalDataTests
         data.GetProperty("account").GetProperty("role").GetString().ShouldBe(Roles.Author);
         data.GetProperty("sessions").GetArrayLength().ShouldBe(1);
         data.GetProperty("posts").EnumerateArray().Select(post => $"{post.GetProperty("title").GetString()}: {post.GetProperty("content").GetString()}")
-            .ShouldBe(["The gauge: Barnacles – all “of them”.", "A draft: Not ready."]);
+            .ShouldBe(["The gauge: Barnacles – all “of them”.", "A draft: Not ready.", "Labelled: Text."]);
+        data.GetProperty("posts")[2].GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["C#", "Tides"]);
+        var picture = data.GetProperty("pictures").EnumerateArray().ShouldHaveSingleItem();
+        (picture.GetProperty("fileName").GetString(), picture.GetProperty("alt").GetString(), picture.GetProperty("address").GetString()).ShouldBe(("boat.png", "The boat", boat.Address.ToString()));
+        (await marta.GetAsync(picture.GetProperty("original").GetString().ShouldNotBeNull())).Status.ShouldBe(HttpStatusCode.OK);
         await app.WithUserAsync("marta", async (users, user) =>
         {
             foreach (var secret in new[] { user.PasswordHash, user.SecurityStamp, user.ConcurrencyStamp, await users.GetAuthenticatorKeyAsync(user), "olga" }) { answer.Body.ShouldNotContain(secret.ShouldNotBeNull()); }

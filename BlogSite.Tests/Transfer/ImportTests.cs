@@ -3,6 +3,7 @@ using BlogSite.Blog;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using DataFolder = BlogSite.Tests.Support.DataFolder;
 
 namespace BlogSite.Tests.Transfer;
 
@@ -167,6 +168,23 @@ public sealed class ImportTests
         var page = Blog.Rendering.Parsed((await folder.App.OnlyPostAsync()).Html);
         page.QuerySelectorAll("details summary, table td, progress[value='3'][max='10']").Length.ShouldBe(3);
         page.QuerySelectorAll("script, iframe, form, input").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_link_in_the_folder_leads_out_of_it()
+    {
+        await using var folder = new ImportFolder();
+        using var elsewhere = new DataFolder();
+        await File.WriteAllBytesAsync(System.IO.Path.Combine(elsewhere.Path, "secret.png"), SamplePictures.Png());
+        await File.WriteAllTextAsync(System.IO.Path.Combine(elsewhere.Path, "secret.md"), "+++\ntitle = \"Secret\"\ndate = 2020-05-01\n+++\n");
+        folder.Toml("a.md", "![1](deep/out/secret.png) ![2](secret.png)").Raw("deep/b.txt", "");
+        Directory.CreateSymbolicLink(System.IO.Path.Combine(folder.Path, "deep", "out"), elsewhere.Path);
+        File.CreateSymbolicLink(System.IO.Path.Combine(folder.Path, "secret.png"), System.IO.Path.Combine(elsewhere.Path, "secret.png"));
+
+        (await folder.ImportAsync()).Imported.ShouldBe(1);
+
+        (await folder.App.OnlyPostAsync()).Content.ShouldBe("![1](deep/out/secret.png) ![2](secret.png)\n");
+        (await folder.App.WithDbAsync(db => db.Pictures.CountAsync())).ShouldBe(0);
     }
 
     [Fact]

@@ -19,12 +19,16 @@ public sealed class PersonalData(BlogDbContext db)
 
     public sealed record Mail(string Kind, string To, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);
 
+    /// <param name="Original">The address where its owner, signed in, gets the file as it was sent.</param>
+    public sealed record Picture(string FileName, string Alt, string Address, string Original, DateTimeOffset CreatedAt);
+
     public sealed record Writing(
-        string Title, string Content, string? Slug, string Status, IReadOnlyList<string> Bylines, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, DateTimeOffset? DeletedAt);
+        string Kind, string Title, string? Description, string Content, string? Slug, string Status, IReadOnlyList<string> Bylines, IReadOnlyList<string> Tags, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, DateTimeOffset? DeletedAt);
 
     /// <param name="Posts">As they are read from the database: there may be many.</param>
     public sealed record Everything(
-        Account Account, IReadOnlyList<Session> Sessions, IReadOnlyList<ExternalLogin> ExternalLogins, IReadOnlyList<Passkey> Passkeys, IReadOnlyList<Mail> Mails, IAsyncEnumerable<Writing> Posts);
+        Account Account, IReadOnlyList<Session> Sessions, IReadOnlyList<ExternalLogin> ExternalLogins, IReadOnlyList<Passkey> Passkeys, IReadOnlyList<Mail> Mails, IReadOnlyList<Picture> Pictures,
+        IAsyncEnumerable<Writing> Posts);
 
     /// <summary>Null: the account is gone.</summary>
     public async Task<Everything?> OfAsync(int userId, CancellationToken stop)
@@ -43,6 +47,7 @@ public sealed class PersonalData(BlogDbContext db)
             await db.UserLogins.Where(login => login.UserId == userId).Select(login => new ExternalLogin(login.LoginProvider, login.ProviderKey)).ToListAsync(stop),
             [.. (await db.UserPasskeys.AsNoTracking().Where(passkey => passkey.UserId == userId).ToListAsync(stop)).Select(passkey => new Passkey(passkey.Data.Name, passkey.Data.CreatedAt))],
             await MailsAsync(user, stop),
+            await PicturesAsync(userId, stop),
             Posts(userId));
     }
 
@@ -57,10 +62,15 @@ public sealed class PersonalData(BlogDbContext db)
             .Select(mail => new Mail(mail.Kind.ToString(), mail.To, mail.CreatedAt, mail.SentAt))
             .ToListAsync(stop);
 
+    private async Task<List<Picture>> PicturesAsync(int userId, CancellationToken stop) =>
+        (await db.Pictures.AsNoTracking().Where(picture => picture.OwnerId == userId).OrderBy(picture => picture.Id).ToListAsync(stop))
+            .ConvertAll(picture => new Picture(picture.FileName, picture.Alt, picture.Address.ToString(), FormattableString.Invariant($"/admin/pictures/{picture.Id}/edit?handler=Original"), picture.CreatedAt));
+
     private IAsyncEnumerable<Writing> Posts(int userId) =>
-        db.Posts.Where(post => post.OwnerId == userId).OrderBy(post => post.Id)
+        db.Posts.AsSplitQuery().Where(post => post.OwnerId == userId).OrderBy(post => post.Id)
             .Select(post => new Writing(
-                post.Title, post.Content, post.Slug, post.Status.ToString(), post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList(),
+                post.Kind.ToString(), post.Title, post.Description, post.Content, post.Slug, post.Status.ToString(), post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList(),
+                post.Tags.OrderBy(tag => tag.Name).Select(tag => tag.Name).ToList(),
                 post.CreatedAt, post.UpdatedAt, post.PublishedAt, post.DeletedAt))
             .AsAsyncEnumerable();
 }

@@ -50,7 +50,7 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
         List<string> shown = [];
         PostLinks.Rewrite(file.Body, address =>
         {
-            if (ImportPath.Within(file.Path, address) is { } path && Extensions.Contains(Path.GetExtension(path)) && new FileInfo(Path.Combine(folder, path)) is { Exists: true, LinkTarget: null })
+            if (ImportPath.Within(file.Path, address) is { } path && Extensions.Contains(Path.GetExtension(path)) && IsWithin(folder, path))
             {
                 shown.Add(path);
             }
@@ -58,5 +58,17 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
             return null;
         });
         return shown;
+    }
+
+    /// <summary>Whether a file is there, and no link on the way to it leads out of the folder, which may be somebody else's.</summary>
+    private static bool IsWithin(string folder, string path)
+    {
+        if (new FileInfo(Path.Combine(folder, path)) is not { Exists: true, LinkTarget: null })
+        {
+            return false;
+        }
+
+        var parts = path.Split('/');
+        return Enumerable.Range(1, parts.Length - 1).All(depth => new DirectoryInfo(Path.Combine([folder, .. parts.Take(depth)])).LinkTarget is null);
     }
 }
