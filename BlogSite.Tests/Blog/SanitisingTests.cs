@@ -5,19 +5,6 @@ namespace BlogSite.Tests.Blog;
 
 public sealed class SanitisingTests
 {
-    private static readonly string[] Forbidden =
-    [
-        "script", "style", "iframe", "object", "embed", "svg", "math", "base", "meta", "link", "form", "button", "select", "textarea", "fieldset",
-        "label", "option", "datalist", "template", "noscript", "frameset", "frame", "applet", "audio", "video", "source", "portal", "title", "html", "body",
-        "input:not([type=checkbox][disabled])",
-    ];
-
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
-        "align", "alt", "aria-label", "checked", "cite", "class", "colspan", "datetime", "decoding", "dir", "disabled", "height", "href", "id", "lang", "loading",
-        "open", "rel", "reversed", "role", "rowspan", "scope", "sizes", "span", "src", "srcset", "start", "tabindex", "title", "type", "value", "width",
-    };
-
     private static readonly Gen<string> Hostile = Gen.OneOfConst(
         "<script>alert(1)</script>", "<ScRiPt >", "</script>", "<img src=x onerror=alert(1)>", "<img src=\"javascript:alert(1)\">", "<img src='data:image/svg+xml,<svg/>'>",
         "<a href=\"javascript:alert(1)\">", "<a href=\" java\tscript:alert(1)\">", "<a href='&#106;avascript&colon;x'>", "<a href=data:text/html,x>", "<a href=vbscript:x target=_blank>",
@@ -35,8 +22,8 @@ public sealed class SanitisingTests
     public void Whatever_is_mixed_together_comes_out_harmless() => Hostile.Array[1, 40].Select(string.Concat).Always(
         text =>
         {
-            ShouldBeHarmless(Html(text));
-            ShouldBeHarmless(Renderer.Sanitise(text));
+            Html(text).ShouldBeHarmless();
+            Renderer.Sanitise(text).ShouldBeHarmless();
         },
         times: 2000);
 
@@ -76,28 +63,6 @@ public sealed class SanitisingTests
         foreach (var text in (string[])[rendered.Html, rendered.Excerpt])
         {
             text.ShouldAllBe(character => character == '\n' || (character >= ' ' && !char.IsSurrogate(character) && character < '\uFFFE'));
-        }
-    }
-
-    private static void ShouldBeHarmless(string html)
-    {
-        var page = Parsed(html);
-        page.QuerySelectorAll(string.Join(',', Forbidden)).ShouldBeEmpty(html);
-        foreach (var element in page.QuerySelectorAll("*"))
-        {
-            element.Attributes.Where(attribute => !Known.Contains(attribute.Name)).ShouldBeEmpty(html);
-            if (element.GetAttribute("id") is { } id)
-            {
-                id.ShouldStartWith("user-content-", Case.Sensitive, html);
-            }
-
-            (element.GetAttribute("srcset") ?? "").Split(", ").ShouldAllBe(copy => copy.Length == 0 || copy.StartsWith("/media/0123456789abcdef0123456789abcdef/", StringComparison.Ordinal), html);
-            foreach (var address in (string?[])[element.GetAttribute("href"), element.GetAttribute("src"), element.GetAttribute("cite")])
-            {
-                // As browsers read it: without spaces and control characters.
-                var read = new string([.. (address ?? "").Where(character => character > ' ')]);
-                (read.Split(':')[0].Split('/', '?', '#', '&')[0].ToLowerInvariant() is "javascript" or "vbscript" or "data").ShouldBeFalse(html);
-            }
         }
     }
 }
