@@ -1,9 +1,7 @@
 using System.Text;
-using BlogSite.Blog;
 using BlogSite.Data;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
-using BlogSite.Transfer;
 using Microsoft.EntityFrameworkCore;
 using DataFolder = BlogSite.Tests.Support.DataFolder;
 
@@ -131,7 +129,7 @@ public sealed class ExportTests
 
         var names = Tree(target.Path).Keys.Select(path => path["posts/".Length..]).ToList();
         names.Count.ShouldBe(2);
-        names.ShouldAllBe(name => Encoding.UTF8.GetByteCount(name) <= 255 && name.StartsWith("東", StringComparison.Ordinal));
+        names.ShouldAllBe(name => Encoding.UTF8.GetByteCount(name) <= 255 && name.StartsWith('東'));
     }
 
     /// <summary>The files of a folder, text as text and the rest as its bytes in base64.</summary>

@@ -27,7 +27,7 @@ public sealed class MarkdownExport(IServiceScopeFactory scopes, PictureFolder pi
         List<Post> posts;
         do
         {
-            posts = await db.Posts.AsNoTracking().AsSplitQuery().Where(post => post.DeletedAt == null && post.Id > last).OrderBy(post => post.Id).Take(Batch).ToListAsync(stop);
+            posts = await db.Posts.AsNoTracking().Where(post => post.DeletedAt == null && post.Id > last).OrderBy(post => post.Id).Take(Batch).ToListAsync(stop);
             var ids = posts.ConvertAll(post => (int?)post.Id);
             var addresses = (await db.FormerAddresses.AsNoTracking().Where(former => ids.Contains(former.PostId)).ToListAsync(stop)).ToLookup(former => former.PostId, former => former.Path);
             foreach (var post in posts)
