@@ -13,7 +13,7 @@ internal static class Shape
         document.QuerySelectorAll("#live[role=status]").Length.ShouldBe(1);
         document.Title.ShouldNotBeNullOrWhiteSpace();
         document.QuerySelectorAll("[id]").Select(element => element.Id).ShouldBeUnique(StringComparer.Ordinal);
-        foreach (var control in document.QuerySelectorAll("main input:not([type=hidden]), main textarea, main select"))
+        foreach (var control in document.QuerySelectorAll("main input:not([type=hidden], [aria-label]), main textarea, main select"))
         {
             (document.QuerySelector($"label[for='{control.Id}']") ?? control.Closest("label")).ShouldNotBeNull(control.OuterHtml);
         }
