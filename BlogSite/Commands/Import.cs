@@ -1,8 +1,5 @@
 using System.CommandLine;
-using BlogSite.Auth;
-using BlogSite.Data;
 using BlogSite.Transfer;
-using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Commands;
 
@@ -33,7 +30,7 @@ internal static class Import
             return 1;
         }
 
-        if (await OwnerAsync(services, ownerName, stop) is not { } owner)
+        if (await (ownerName is null ? NamedAccount.FirstAdminAsync(services, stop) : NamedAccount.FindAsync(services, ownerName)) is not { } owner)
         {
             return 1;
         }
@@ -53,28 +50,5 @@ internal static class Import
 
         await Console.Out.WriteLineAsync(FormattableString.Invariant($"{report.Imported} posts imported for {owner.UserName}, {report.Known} were here already, {report.NotPosts.Count} files are not posts."));
         return 0;
-    }
-
-    private static async Task<AppUser?> OwnerAsync(IServiceProvider services, string? name, CancellationToken stop)
-    {
-        if (name is not null)
-        {
-            return await NamedAccount.FindAsync(services, name);
-        }
-
-        var db = services.GetRequiredService<BlogDbContext>();
-        var admin = await (
-            from user in db.Users
-            join held in db.UserRoles on user.Id equals held.UserId
-            join role in db.Roles on held.RoleId equals role.Id
-            where role.Name == Roles.Admin
-            orderby user.Id
-            select user).FirstOrDefaultAsync(stop);
-        if (admin is null)
-        {
-            await Console.Error.WriteLineAsync("This site has no admin yet, and posts need an owner: set it up first, or make one with createadmin.");
-        }
-
-        return admin;
     }
 }

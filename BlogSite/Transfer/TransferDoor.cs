@@ -3,11 +3,12 @@ namespace BlogSite.Transfer;
 /// <summary>The door of this room.</summary>
 public static class TransferDoor
 {
-    /// <summary>Import and export.</summary>
+    /// <summary>Import, export and sample posts.</summary>
     public static void AddTransfer(this IServiceCollection services)
     {
         services.AddSingleton<ImportedPictures>();
         services.AddSingleton<MarkdownImport>();
         services.AddSingleton<MarkdownExport>();
+        services.AddSingleton<Seeding>();
     }
 }
