@@ -66,6 +66,44 @@ public sealed class RenderingLimitsTests
         }
     }
 
+    /// <summary>Less than 200 ms on a quiet machine; here, beside the rest of the suite, ten times that.</summary>
+    [Theory]
+    [InlineData("# a\n")] // equal headings, which are numbered
+    [InlineData("<h2 id=a>b</h2>\n\n")]
+    [InlineData("## Heading number\n\n")]
+    [InlineData("a*b")]
+    [InlineData("_a_ `a` # a word\n")]
+    [InlineData("[x](\"")]
+    [InlineData("```css\na{a{a{a{\n```\n")]
+    [InlineData("```zzz\na\n```\n")]
+    [InlineData("[a]: b\n")]
+    [InlineData("![a](/media/0123456789abcdef0123456789abcdef/100x100.webp)\n\n")]
+    [InlineData("|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n\n\n")]
+    public void As_much_of_it_as_is_taken_is_soon_done(string part)
+    {
+        foreach (var length in (int[])[500_000, 250_000, 120_000, 60_000, 30_000, 15_000])
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            Renderer.TryRender(Many(part, length), out _, out _);
+            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2), $"{length} of {part}");
+        }
+    }
+
+    [Theory]
+    [InlineData("|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n\n\n")]
+    [InlineData("words | words\nwords | words\n\n")]
+    public void Many_small_tables_are_one_large_one(string part) => Problem(Many(part, 500_000)).ShouldContain("more than 10000 paragraphs");
+
+    [Fact]
+    public void Code_that_is_all_signs_is_coloured_as_far_as_it_takes_no_longer_than_words()
+    {
+        Page(Many("```css\na{a{a{a{\n```\n", 2_000)).QuerySelectorAll("pre").ShouldAllBe(code => code.QuerySelector("span") != null);
+
+        var pieces = Page(Many("```css\na{a{a{a{\n```\n", 60_000)).QuerySelectorAll("pre");
+        (pieces[0].QuerySelector("span") is not null, pieces[^1].QuerySelector("span") is not null).ShouldBe((true, false));
+        pieces.Count(code => code.QuerySelector("span") is not null).ShouldBeLessThan(800, "which would be sixteen thousand characters less than a word at a time");
+    }
+
     [Fact]
     public void A_table_of_short_rows_does_not_grow_without_bound() =>
         OnSmallStack(() => Problem(Many("|a", 4000) + "|\n" + Many("|-", 4000) + "|\n" + Many("|a\n", 4000)).ShouldContain("Please"));

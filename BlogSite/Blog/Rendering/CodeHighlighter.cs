@@ -16,6 +16,9 @@ internal sealed class CodeHighlighter
     /// <summary>How much code of one post is coloured, in UTF-16 code units: a grammar takes about 5 µs for each.</summary>
     private const int Most = 16_000;
 
+    /// <summary>What a token counts at least, in UTF-16 code units.</summary>
+    private const int TokenLength = 4;
+
     /// <summary>What is longer is written by programs, and a grammar may look at it again and again.</summary>
     private const int LongestLine = 500;
 
@@ -63,13 +66,16 @@ internal sealed class CodeHighlighter
             return;
         }
 
+        used += text.Length; // whatever comes of it: looking takes the time
         lock (_turn)
         {
-            if (Grammar(label) is { } grammar && Words(grammar, lines) is { } words)
+            var tokens = 0;
+            if (Grammar(label) is { } grammar && Words(grammar, lines, ref tokens) is { } words)
             {
-                used += text.Length;
                 Write(code, words);
             }
+
+            used += Math.Max(0, (tokens * TokenLength) - text.Length); // what is all signs takes longer
         }
     }
 
@@ -96,7 +102,7 @@ internal sealed class CodeHighlighter
     }
 
     /// <summary>The text in pieces of one class each, null for none; null where the grammar gave up.</summary>
-    private static List<(string? Class, string Text)>? Words(IGrammar grammar, string[] lines)
+    private static List<(string? Class, string Text)>? Words(IGrammar grammar, string[] lines, ref int tokens)
     {
         List<(string? Class, string Text)> words = [];
         IStateStack? state = null;
@@ -110,6 +116,7 @@ internal sealed class CodeHighlighter
             }
 
             state = read.RuleStack;
+            tokens += read.Tokens.Length;
             foreach (var token in read.Tokens)
             {
                 Add(words, CodeScopes.ClassOf(token.Scopes), line[token.StartIndex..Math.Min(token.EndIndex, line.Length)]);

@@ -15,7 +15,7 @@ internal static class Headings
 
     /// <summary>Doing it twice changes nothing.</summary>
     /// <param name="ids">Those of the text so far.</param>
-    public static void Address(IElement heading, HashSet<string> ids)
+    public static void Address(IElement heading, PostIds ids)
     {
         foreach (var old in heading.Children.Where(child => child is { LocalName: "a", ChildNodes.Length: 0 }).ToList())
         {
@@ -30,7 +30,7 @@ internal static class Headings
 
         if (heading.Id is not { Length: > 0 } id)
         {
-            id = Free(PostMarkup.IdPrefix + Slug.From(text), ids);
+            id = ids.Free(PostMarkup.IdPrefix + Slug.From(text));
             heading.Id = id;
         }
 
@@ -78,15 +78,4 @@ internal static class Headings
     }
 
     private static string Text(IElement heading) => string.Join(' ', heading.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Free(string id, HashSet<string> ids)
-    {
-        var free = id;
-        for (var number = 2; !ids.Add(free); number++)
-        {
-            free = FormattableString.Invariant($"{id}-{number}");
-        }
-
-        return free;
-    }
 }

@@ -79,14 +79,16 @@ internal sealed class MarkdownLimits : IMarkdownExtension
             columns = Math.Max(columns, pipes);
         }
 
+        var tally = document.GetData(Key) as Tally ?? new Tally();
+        document.SetData(Key, tally);
+
         // A table's short rows are filled up to its longest: a few characters of text can ask for a thousand cells.
-        if ((long)columns * block.Lines.Count > RenderLimits.Elements)
+        tally.Cells += (long)columns * block.Lines.Count;
+        if (tally.Cells > RenderLimits.Elements)
         {
             throw RefusedException.TooManyElements();
         }
 
-        var tally = document.GetData(Key) as Tally ?? new Tally();
-        document.SetData(Key, tally);
         tally.Marks += marks * marks;
         tally.Leaves++;
         if (tally.Marks > RenderLimits.Marks)
@@ -106,6 +108,8 @@ internal sealed class MarkdownLimits : IMarkdownExtension
         public long Marks { get; set; }
 
         public int Leaves { get; set; }
+
+        public long Cells { get; set; }
     }
 
     /// <summary>Opens nothing; it only looks, before a quote, a list or a footnote is opened.</summary>

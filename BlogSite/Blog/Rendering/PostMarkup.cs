@@ -23,7 +23,7 @@ internal static class PostMarkup
 
     public static void Finish(IHtmlDocument document, IElement body, CodeHighlighter highlighter)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new PostIds();
         var highlighted = 0;
         foreach (var element in body.QuerySelectorAll("*").ToList()) // a list, since elements move
         {
@@ -62,12 +62,12 @@ internal static class PostMarkup
         }
     }
 
-    private static void Name(IElement element, HashSet<string> ids)
+    private static void Name(IElement element, PostIds ids)
     {
         if (element.GetAttribute("id") is { } id)
         {
             var name = Prefixed(id.Trim());
-            if (id.Trim().Length is 0 or > IdLength || name.Any(char.IsWhiteSpace) || !ids.Add(name))
+            if (id.Trim().Length is 0 or > IdLength || name.Any(char.IsWhiteSpace) || !ids.Take(name))
             {
                 element.RemoveAttribute("id");
             }
