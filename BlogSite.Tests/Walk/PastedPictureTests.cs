@@ -84,6 +84,9 @@ public sealed class PastedPictureTests(ChromiumFixture chromium, OwnedBlog owned
         await opened.GetByLabel("Picture", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "plain.png", MimeType = "image/png", Buffer = SamplePictures.Png(74) });
         await opened.ButtonAsync("Store the picture");
         await opened.GetByText("Stored.").WaitForAsync();
+        await opened.GetByLabel("Picture", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = [.. SamplePictures.Png(75), .. new byte[12 * 1024 * 1024]] });
+        await opened.ButtonAsync("Store the picture");
+        await opened.GetByRole(AriaRole.Heading, new() { Name = "That is too much in one go" }).WaitForAsync(); // and not the browser's own page about a broken connection
     }
 
     [Fact]

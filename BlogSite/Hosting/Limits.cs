@@ -12,6 +12,9 @@ internal static class Limits
     /// <summary>Bytes of a form that brings a picture: the file, and what stands around it.</summary>
     public const int Upload = Media.PictureLimits.Bytes + Form;
 
+    /// <summary>Bytes of a form with a picture that are let pass, so that its sender sees why it is refused: photographs are a few times too large, not a hundred.</summary>
+    public const int LetPass = 100 * 1024 * 1024;
+
     /// <summary>How many forms longer than <see cref="Form"/> are held at once for people who are not signed in as authors; one more answers 429.</summary>
     public const int TextsOfStrangers = 4;
 }

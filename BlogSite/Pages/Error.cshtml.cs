@@ -30,7 +30,7 @@ public sealed class ErrorModel : PageModel
         404 => ("There is nothing at this address", "It may have moved, or the address may have a typing error in it."),
         405 => ("This page does not take that", "The address exists, but not for this kind of request. Following a link to it will work."),
         410 => ("This post is gone", "It was here once, and its author has taken it away for good."),
-        413 => ("That is too much in one go", "A post has at most half a million characters, and every other form takes less. Go back: what you wrote is still in the form."),
+        413 => ("That is too much in one go", "A post has at most half a million characters, a picture at most 10 MB, and every other form takes less. Go back: what you wrote is still in the form."),
         429 => ("Too many tries at once", $"Wait {Wait}, then try again."),
         >= 500 => ("Something broke on our side", "It was not your doing. Try again in a moment."),
         _ => ("That did not work", "Go back and try again."),

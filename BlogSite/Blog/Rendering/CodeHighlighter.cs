@@ -22,8 +22,11 @@ internal sealed class CodeHighlighter
     /// <summary>What is longer is written by programs, and a grammar may look at it again and again.</summary>
     private const int LongestLine = 500;
 
-    /// <summary>For a line that a grammar cannot make sense of, whatever the reason. Never met: the limits above come first.</summary>
-    private static readonly TimeSpan LinePatience = TimeSpan.FromMilliseconds(50);
+    /// <summary>
+    /// For a line that a grammar cannot make sense of, whatever the reason. Never met: the limits above come first. Not shorter, or the first line of a language
+    /// on a busy machine, when its grammar is made ready, would stay plain for ever.
+    /// </summary>
+    private static readonly TimeSpan LinePatience = TimeSpan.FromSeconds(1);
 
     // Labels that people use for languages that the grammars know by another name, or whose code looks nearly the same.
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
@@ -70,9 +73,16 @@ internal sealed class CodeHighlighter
         lock (_turn)
         {
             var tokens = 0;
-            if (Grammar(label) is { } grammar && Words(grammar, lines, ref tokens) is { } words)
+            if (Grammar(label) is { } grammar)
             {
-                Write(code, words);
+                if (Words(grammar, lines, ref tokens) is { } words)
+                {
+                    Write(code, words);
+                }
+                else
+                {
+                    used = Most; // once is enough for a post
+                }
             }
 
             used += Math.Max(0, (tokens * TokenLength) - text.Length); // what is all signs takes longer
