@@ -47,9 +47,9 @@ internal sealed class ImportFolder : IAsyncDisposable
         _files.Dispose();
     }
 
-    private sealed class Silent : IProgress<ImportProgress>
+    private sealed class Silent : IProgress<TransferProgress>
     {
-        public void Report(ImportProgress value)
+        public void Report(TransferProgress value)
         {
             // nobody looks
         }

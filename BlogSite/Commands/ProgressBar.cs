@@ -4,13 +4,13 @@ using BlogSite.Transfer;
 namespace BlogSite.Commands;
 
 /// <summary>How far a command is, in one line that is written over; nothing where the output is no screen.</summary>
-internal sealed class ProgressBar : IProgress<ImportProgress>
+internal sealed class ProgressBar : IProgress<TransferProgress>
 {
     private const int Width = 30;
 
     private readonly bool _isScreen = !Console.IsOutputRedirected;
 
-    public void Report(ImportProgress value)
+    public void Report(TransferProgress value)
     {
         if (_isScreen)
         {

@@ -8,12 +8,15 @@ namespace BlogSite.Transfer;
 /// <summary>What a file says about its post.</summary>
 /// <param name="PublishedAt">Null: of a draft without a date.</param>
 /// <param name="Slug">Asked for by the file itself, or by the address it had; null: the title makes it.</param>
+/// <param name="IsSlugChosen">False: a slug that the title could have made was made by it.</param>
 /// <param name="Bylines">May be empty: then the owner signs.</param>
 /// <param name="Addresses">Where it was before, normalised.</param>
 /// <param name="MenuPlace">Of a fixed page; null: not in the menu.</param>
+/// <param name="Pictures">That are listed; those of a file that is not exact are found in its text.</param>
 internal sealed partial record FrontMatter(
-    string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, Slug? Slug,
-    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, int? MenuPlace)
+    string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, Slug? Slug, bool IsSlugChosen,
+    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, int? MenuPlace,
+    IReadOnlyList<SourcePicture> Pictures)
 {
     private static readonly string[] DateFormats =
     [
@@ -27,8 +30,8 @@ internal sealed partial record FrontMatter(
     {
         var table = file.Table;
         problem = null;
-        var title = table.Text("title")?.Trim();
-        if (string.IsNullOrEmpty(title))
+        var title = file.IsExact ? table.Text("title") : table.Text("title")?.Trim();
+        if (string.IsNullOrWhiteSpace(title))
         {
             problem = new ImportProblem(file.Path, table.LineOf("title"), "no title: expected a key title = \"…\"");
         }
@@ -43,20 +46,20 @@ internal sealed partial record FrontMatter(
             problem ??= new ImportProblem(file.Path, table.LineOf("tags"), wrongTag);
         }
 
-        var bylines = (table.List("authors") ?? table.List("author") ?? []).Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var bylines = BylinesOf(file);
         if (bylines.Find(name => name.Length > Byline.NameLength) is { } longest)
         {
             problem ??= new ImportProblem(file.Path, table.LineOf("authors"), $"an author's name has {longest.Length} characters: expected at most {Byline.NameLength}");
         }
 
-        var isDraft = table.Text("draft") == "true" || table.Text("status") == "draft";
+        var status = StatusOf(table);
         var (date, wrongDate) = DateOf(table, "date", site);
-        if (wrongDate is null && date is null)
+        if (wrongDate is null && date is null && !file.IsExact)
         {
             date = DateIn(table.Text("path"), site) ?? DateIn(file.Path, site);
         }
 
-        if (wrongDate is not null || (date is null && !isDraft))
+        if (wrongDate is not null || (date is null && status != PostStatus.Draft && !(file.IsExact && status == PostStatus.Withdrawn)))
         {
             problem ??= new ImportProblem(file.Path, table.LineOf("date"), wrongDate ?? "no date: expected a key date = 2026-05-01, or a path that begins with one, such as 2026/05/01/title");
         }
@@ -68,7 +71,13 @@ internal sealed partial record FrontMatter(
             problem ??= new ImportProblem(file.Path, table.LineOf(wrongUpdate is null ? "created" : "updated"), wrong);
         }
 
-        if (problem is not null || title is null || tags is null)
+        var pictures = SourcePicture.List(file, out var wrongPicture);
+        if (wrongPicture is not null)
+        {
+            problem ??= new ImportProblem(file.Path, table.LineOf("pictures"), wrongPicture);
+        }
+
+        if (problem is not null || title is null || tags is null || pictures is null)
         {
             return null;
         }
@@ -76,9 +85,26 @@ internal sealed partial record FrontMatter(
         return new FrontMatter(
             title,
             table.Text("kind") == "page" ? PostKind.Page : PostKind.Post,
-            isDraft ? PostStatus.Draft : table.Text("status") == "withdrawn" ? PostStatus.Withdrawn : PostStatus.Published,
-            date, created, updated, SlugOf(table), bylines, tags, Short(table.Text("description") ?? table.Text("summary")), AddressesOf(table),
-            int.TryParse(table.Text("menu_place"), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is >= 1 and <= 99 ? place : null);
+            status, date, created, updated, SlugOf(table), !file.IsExact || table.Text("slug_chosen") == "true", bylines, tags, DescriptionOf(file), AddressesOf(table),
+            int.TryParse(table.Text("menu_place"), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is >= 1 and <= 99 ? place : null,
+            pictures);
+    }
+
+    private static PostStatus StatusOf(FrontMatterTable table) =>
+        table.Text("draft") == "true" || table.Text("status") == "draft" ? PostStatus.Draft
+        : table.Text("status") == "withdrawn" ? PostStatus.Withdrawn
+        : PostStatus.Published;
+
+    private static List<string> BylinesOf(SourceFile file)
+    {
+        var names = (file.Table.List("authors") ?? file.Table.List("author") ?? []).Where(name => !string.IsNullOrWhiteSpace(name));
+        return file.IsExact ? [.. names] : [.. names.Select(name => name.Trim()).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string? DescriptionOf(SourceFile file)
+    {
+        var text = file.Table.Text("description") ?? file.Table.Text("summary");
+        return file.IsExact && text?.Length <= Post.DescriptionLength ? text : Short(text);
     }
 
     private static Slug? SlugOf(FrontMatterTable table) =>
@@ -111,7 +137,8 @@ internal sealed partial record FrontMatter(
             return (site.Moment(local), null);
         }
 
-        return DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is >= 1000 and <= 9000
+        // A year more: that is where zones may put the ends of these.
+        return DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is >= 999 and <= 9001
             ? (moment.ToUniversalTime(), null)
             : (null, $"“{text}” is no date: expected one such as 2026-05-01 or 2026-05-01T09:30:00Z");
     }

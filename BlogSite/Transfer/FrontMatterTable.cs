@@ -30,6 +30,9 @@ internal sealed class FrontMatterTable
         _ => null,
     };
 
+    /// <summary>A list of tables, as far as their values are texts; empty: it is not there, or holds something else.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Tables(string key) => _fields.GetValueOrDefault(key).Value as List<Dictionary<string, string>> ?? [];
+
     public static FrontMatterTable? FromToml(string text, string file, out ImportProblem? problem)
     {
         problem = null;
@@ -103,6 +106,7 @@ internal sealed class FrontMatterTable
         string text => text,
         bool truth => truth ? "true" : "false",
         TomlDateTime moment => moment.ToString(),
+        TomlTableArray tables => tables.Select(table => table.Where(field => field.Value is string).ToDictionary(field => field.Key, field => (string)field.Value, StringComparer.Ordinal)).ToList(),
         TomlArray array => array.All(item => item is string) ? array.Cast<string>().ToList() : null,
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => null,

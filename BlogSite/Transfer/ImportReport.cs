@@ -6,7 +6,3 @@ namespace BlogSite.Transfer;
 /// <param name="NotPosts">Files that are no posts, and why.</param>
 /// <param name="Notes">What could not be done as the files have it, though they became posts.</param>
 public sealed record ImportReport(int Imported, int Known, IReadOnlyList<ImportProblem> NotPosts, IReadOnlyList<ImportProblem> Notes);
-
-/// <summary>How far an import is.</summary>
-/// <param name="What">In a word: pictures, posts.</param>
-public sealed record ImportProgress(string What, int Done, int Of);

@@ -14,12 +14,12 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     /// <param name="folder">On this machine.</param>
     /// <param name="owner">Whose posts they become.</param>
     /// <param name="site">The address that the posts had, such as https://blog.example.org: links to it count as links among them; null: not known.</param>
-    public async Task<ImportReport> RunAsync(string folder, AppUser owner, Uri? site, IProgress<ImportProgress> progress, CancellationToken stop)
+    public async Task<ImportReport> RunAsync(string folder, AppUser owner, Uri? site, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         List<ImportProblem> notPosts = [], notes = [];
         var plan = await PlanAsync(folder, owner, notPosts, stop);
         var fresh = plan.Posts.Where(post => post.Post is not null).ToList();
-        await pictures.StoreAsync(folder, fresh.ConvertAll(post => post.File), plan, owner.Id, notes, progress, stop);
+        await pictures.StoreAsync(folder, fresh, plan, owner.Id, notes, progress, stop);
         var known = plan.Posts.Count - fresh.Count;
         var done = 0;
         var batches = fresh.Chunk(Batch).ToList();
@@ -29,8 +29,8 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             await written;
             stop.ThrowIfCancellationRequested();
             written = WriteAsync(batches.ElementAtOrDefault(i + 1) ?? [], plan, site, stop); // rendering takes one core, storing the other
-            await StoreAsync(batches[i], notPosts, notes);
-            progress.Report(new ImportProgress("posts", done += batches[i].Length, fresh.Count));
+            await StoreAsync(batches[i], plan, notPosts, notes);
+            progress.Report(new TransferProgress("posts", done += batches[i].Length, fresh.Count));
         }
 
         return new ImportReport(fresh.Count - notPosts.Count(problem => fresh.Exists(post => post.File.Path == problem.File)), known, notPosts, notes);
@@ -85,21 +85,25 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             post.Sign(front.Bylines);
         }
 
-        post.Ask(front.Slug);
+        Address(post, front);
         post.Describe(front.Description);
         post.PutInMenu(front.Kind == PostKind.Page ? front.MenuPlace : null);
-        post.Schedule(front.PublishedAt, now);
-        if (front.Status != PostStatus.Draft)
-        {
-            post.Publish(now);
-        }
-
-        if (front.Status == PostStatus.Withdrawn)
-        {
-            post.Withdraw(now);
-        }
-
+        post.Settle(front.Status, front.PublishedAt, now);
         return post;
+    }
+
+    // A slug that the title made is asked for again only where the title does not make it any more.
+    private static void Address(Post post, FrontMatter front)
+    {
+        if (front is { IsSlugChosen: false, Slug: { } slug })
+        {
+            post.Take(slug);
+            post.Ask(Slug.From(post.Title).Allows(slug.Value) ? null : slug);
+        }
+        else
+        {
+            post.Ask(front.Slug);
+        }
     }
 
     private Task WriteAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, Uri? site, CancellationToken stop) =>
@@ -113,45 +117,16 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     private void Write(PlannedPost planned, ImportPlan plan, Uri? site)
     {
         var (file, front, post) = (planned.File, planned.Front, planned.Post!); // not null: only new ones are written
-        var content = PostLinks.Rewrite(file.Body, address => Rewritten(file, plan, site, address));
+        var content = ImportedLinks.Rewrite(planned, plan, site);
         post.Edit(post.Title, content.Length > Post.ContentLength ? file.Body : content, post.CreatedAt); // the longer addresses could be one too many
-        post.Date(post.CreatedAt, front.UpdatedAt ?? post.CreatedAt);
+        post.Date(post.CreatedAt, front.UpdatedAt is { } updated && (updated >= post.CreatedAt || file.IsExact) ? updated : post.CreatedAt);
         if (renderer.TryRender(post.Content, out var rendered, out _))
         {
             post.Take(rendered);
         }
     }
 
-    private static string? Rewritten(SourceFile file, ImportPlan plan, Uri? site, string address)
-    {
-        var end = address.IndexOfAny(['#', '?']);
-        var (path, rest) = end < 0 ? (address, "") : (address[..end], address[end..]);
-        if (site is not null && Uri.TryCreate(path, UriKind.Absolute, out var absolute) && absolute.Host == site.Host && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
-            && absolute.AbsolutePath.StartsWith(site.AbsolutePath, StringComparison.Ordinal))
-        {
-            path = "/" + absolute.AbsolutePath[site.AbsolutePath.Length..].TrimStart('/');
-        }
-
-        if (path.Length == 0)
-        {
-            return null;
-        }
-
-        if (plan.FindPicture(file, path) is { } picture)
-        {
-            return picture;
-        }
-
-        if (plan.Find(file, path) is not { } target)
-        {
-            return null;
-        }
-
-        var there = "/" + string.Join('/', target.Path.Split('/').Select(Uri.EscapeDataString));
-        return there + (rest.StartsWith('#') && rest.Length > 1 ? "#" + PostRenderer.IdPrefix + rest[1..] : rest);
-    }
-
-    private async Task StoreAsync(IReadOnlyList<PlannedPost> batch, List<ImportProblem> notPosts, List<ImportProblem> notes)
+    private async Task StoreAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, List<ImportProblem> notPosts, List<ImportProblem> notes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
@@ -170,7 +145,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
                 db.ImportedFiles.Add(new ImportedFile(planned.File.Path, post.Title, post.Id));
                 foreach (var address in planned.Front.Addresses.Where(address => address != post.Path))
                 {
-                    if (await db.FormerAddresses.AnyAsync(former => former.Path == address) || db.FormerAddresses.Local.Any(former => former.Path == address))
+                    if (await IsAnothersAsync(db, plan, address))
                     {
                         notes.Add(new ImportProblem(planned.File.Path, planned.File.Table.LineOf("aliases"), $"/{address} leads to another post already"));
                     }
@@ -185,6 +160,12 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             }
         });
     }
+
+    /// <summary>Whether an address leads to another post, was left by one, or is to be one's own.</summary>
+    private static async Task<bool> IsAnothersAsync(BlogDbContext db, ImportPlan plan, string address) =>
+        plan.At(address) is not null
+        || await db.FormerAddresses.AnyAsync(former => former.Path == address) || db.FormerAddresses.Local.Any(former => former.Path == address)
+        || (PostPath.TryFrom(address, out var kind, out var slug) && await db.Posts.AnyAsync(post => post.Kind == kind && post.Slug == slug));
 
     /// <summary>Where the posts are that earlier imports made; those that are gone for good are nowhere.</summary>
     private static async Task<Dictionary<(string Path, string Title), string>> KnownAsync(BlogDbContext db, CancellationToken stop)
