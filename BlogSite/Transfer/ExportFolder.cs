@@ -22,7 +22,7 @@ public sealed class ExportFolder
             var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
             if (File.Exists(full))
             {
-                problem = $"{full} is a file: name a folder that is new or empty.";
+                problem = $"The folder {full} is a file: name one that is new or empty.";
                 return false;
             }
 

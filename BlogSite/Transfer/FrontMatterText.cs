@@ -80,8 +80,9 @@ internal sealed class FrontMatterText
         return quoted.Append('"').ToString();
     }
 
-    // What TOML forbids, what could turn the line around for who reads it, and what some editors take for the end of a line. Not the joiners, which make one sign of several.
+    // What TOML forbids, what its reader takes for half a character, what could turn the line around for who reads it, and what some editors take for the end of a line. Not the joiners, which make one sign of several.
     private static bool IsUnseen(char character) =>
-        character is not ('\u200C' or '\u200D')
-        && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
+        character == '\uFFFD'
+        || (character is not ('\u200C' or '\u200D')
+            && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }

@@ -49,6 +49,12 @@ internal sealed record SourceFile(string Path, FrontMatterTable Table, string Bo
             return null;
         }
 
+        if (raw.IndexOf('\0', StringComparison.Ordinal) is var nul and >= 0)
+        {
+            problem = new ImportProblem(path, 1 + raw.AsSpan(0, nul).Count('\n'), "a NUL character, which would end the text here: take it out");
+            return null;
+        }
+
         var text = raw.Replace("\r\n", "\n", StringComparison.Ordinal);
         var fence = text.StartsWith("+++\n", StringComparison.Ordinal) ? "+++" : text.StartsWith("---\n", StringComparison.Ordinal) ? "---" : null;
         if (fence is null)
