@@ -32,6 +32,7 @@ internal static partial class Exports
         import.Notes.ShouldBeEmpty();
         import.Imported.ShouldBe(report.Posts);
         Tree(second.Path).ShouldBeTree(Tree(first.Path));
+        Tree(first.Path).Keys.Select(path => path.ToUpperInvariant()).ShouldBeUnique(); // on any system
         var (before, after) = (await app.StateAsync(), await target.App.StateAsync());
         after.Keys.ShouldBe(before.Keys);
         foreach (var (address, state) in before) { after[address].Split('\n').ShouldBe(state.Split('\n'), address); }

@@ -101,7 +101,7 @@ internal static class HostilePosts
             await app.SavedAsync(SamplePictures.Gif(2), string.Concat(Enumerable.Repeat("長", 199)) + " x", "長い"),
             await app.SavedAsync(SamplePictures.Webp(), "..\\..\\con", "\u202E"),
             await app.DrawnAsync("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>"),
-            await app.DrawnAsync("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"11\" height=\"10\"/>"),
+            await app.DrawnAsync("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"11\" height=\"10\"/>", "A plan"),
             await app.SavedAsync(SamplePictures.Png(62), "lost%2f.png"),
         ];
         File.Delete(Path.Combine(app.Folder.Path, "media", pictures[^1].Hash, "original.png"));

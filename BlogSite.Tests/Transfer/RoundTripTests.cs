@@ -88,6 +88,10 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void Long_slugs_that_begin_alike_have_folders_of_their_own() =>
+        FileName.OfSlug(new string('長', 99) + "二").ShouldNotBe(FileName.OfSlug(new string('長', 100)));
+
+    [Fact]
     public void A_name_fits_every_system_and_no_two_slugs_have_one() => Gen.Select(Gen.Char.Array[0, 200], Gen.OneOfConst("", "con", "NUL.txt", "../", "..", "長", "👩‍💻", ".", " ", ".png", ".JPEG"), Gen.Int[1, 3]).Always(
         any =>
         {

@@ -40,7 +40,7 @@ internal static class Export
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             progress.Clear();
-            await Console.Error.WriteLineAsync($"The export stopped: {refused.Message} What is in {folder.Path} is not all of it: empty the folder before you try again.");
+            await Console.Error.WriteLineAsync($"The export stopped, and what is in {folder.Path} is not all of it: empty the folder before you try again. {refused.Message}");
             return 1;
         }
     }
