@@ -1,6 +1,5 @@
 using BlogSite.Auth;
 using BlogSite.Blog;
-using BlogSite.Data;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 using BlogSite.Transfer;

@@ -1,5 +1,4 @@
 using BlogSite.Auth;
-using BlogSite.Blog;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;

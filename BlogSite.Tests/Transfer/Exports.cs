@@ -32,7 +32,7 @@ internal static partial class Exports
         import.Notes.ShouldBeEmpty();
         import.Imported.ShouldBe(report.Posts);
         Tree(second.Path).ShouldBeTree(Tree(first.Path));
-        Tree(first.Path).Keys.Select(path => path.ToUpperInvariant()).ShouldBeUnique(); // on any system
+        Tree(first.Path).Keys.Select(path => path.ToUpperInvariant()).ShouldBeUnique(StringComparer.Ordinal); // on any system
         var (before, after) = (await app.StateAsync(), await target.App.StateAsync());
         after.Keys.ShouldBe(before.Keys);
         foreach (var (address, state) in before) { after[address].Split('\n').ShouldBe(state.Split('\n'), address); }
@@ -45,7 +45,8 @@ internal static partial class Exports
     public static SortedDictionary<string, string> Tree(string path) => new(
         Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories).ToDictionary(
             entry => System.IO.Path.GetRelativePath(path, entry) + (Directory.Exists(entry) ? "/" : ""),
-            entry => Directory.Exists(entry) ? "" : Encoding.Latin1.GetString(File.ReadAllBytes(entry))),
+            entry => Directory.Exists(entry) ? "" : Encoding.Latin1.GetString(File.ReadAllBytes(entry)),
+            StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     public static void ShouldBeTree(this SortedDictionary<string, string> tree, SortedDictionary<string, string> other)
@@ -60,7 +61,7 @@ internal static partial class Exports
     {
         var posts = await app.WithDbAsync(db => db.Posts.AsNoTracking().Where(post => post.DeletedAt == null).ToListAsync());
         var former = await app.WithDbAsync(db => db.FormerAddresses.AsNoTracking().ToListAsync());
-        return new(posts.ToDictionary(post => post.Path, post => State(post, former.Where(one => one.PostId == post.Id))), StringComparer.Ordinal);
+        return new(posts.ToDictionary(post => post.Path, post => State(post, former.Where(one => one.PostId == post.Id)), StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>The pictures that posts show, and what is known of them; those whose file is lost left out.</summary>

@@ -28,7 +28,7 @@ public sealed class ExportTests
         export.ExitCode.ShouldBe(0, export.Errors);
         export.Output.ShouldContain($"2 posts and 1 pictures written to {first}. (database: {Path.Combine(app.Folder.Path, "blog.db")})");
         (import.ExitCode, again.ExitCode).ShouldBe((0, 0), import.Errors + again.Errors);
-        Exports.Tree(first).Keys.ShouldContain("posts/the-gauge/boat.png");
+        Exports.Tree(first).ShouldContainKey("posts/the-gauge/boat.png");
         Exports.Tree(second).ShouldBeTree(Exports.Tree(first));
     }
 

@@ -33,7 +33,7 @@ internal static partial class FileName
     }
 
     /// <summary>What a system may hold for the same name as others.</summary>
-    public static string Key(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant();
+    public static string Key(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
     private static bool IsFit(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || rune.Value is 0x200C or 0x200D
