@@ -141,6 +141,21 @@ public sealed class PostTests
     }
 
     [Fact]
+    public void What_was_written_elsewhere_is_here_what_it_was_there()
+    {
+        var post = New();
+        foreach (var (status, at, there) in new (PostStatus, DateTimeOffset?, DateTimeOffset?)[]
+            { (PostStatus.Withdrawn, Later, Later), (PostStatus.Withdrawn, null, null), (PostStatus.Draft, Now, Now), (PostStatus.Draft, null, null), (PostStatus.Published, Later, Later), (PostStatus.Published, null, Now) })
+        {
+            post.Settle(status, at, Now);
+            (post.Status, post.PublishedAt).ShouldBe((status, there));
+        }
+
+        post.Date(Later, Now);
+        (post.CreatedAt, post.UpdatedAt).ShouldBe((Later, Now));
+    }
+
+    [Fact]
     public void Bylines_keep_their_order()
     {
         var post = New();

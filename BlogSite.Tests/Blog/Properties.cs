@@ -5,11 +5,14 @@ namespace BlogSite.Tests.Blog;
 /// <summary>CsCheck's generators over the same cases in every run, so that a build never fails by chance.</summary>
 internal static class Properties
 {
+    /// <summary>Left out, CsCheck takes the time for it.</summary>
+    public const ulong Seed = 1;
+
     public static void Always<T>(this Gen<T> gen, Action<T> holds, uint times = 2000)
     {
         for (uint run = 1; run <= times; run++)
         {
-            var value = gen.Generate(new PCG(run), null, out _);
+            var value = gen.Generate(new PCG(run, Seed), null, out _);
             try
             {
                 holds(value);

@@ -26,6 +26,22 @@ internal static class StoredPosts
         return post;
     }
 
+    /// <summary>A post that is anything but usual.</summary>
+    /// <param name="change">Before it is stored.</param>
+    /// <param name="former">Paths where it was before.</param>
+    public static async Task<Post> StoreAsync(this BlogApp app, int owner, string title, string text, Action<Post> change, string tags = "", params string[] former)
+    {
+        var post = new Post(title, text, owner, "Ines Prado", app.Clock.GetUtcNow());
+        change(post);
+        (await app.WithAsync((PostWriter writer) => writer.SaveAsync(post, tags: TagName.List(tags, out _)))).ShouldBeOfType<Saved.Done>();
+        await app.WithDbAsync(db =>
+        {
+            db.FormerAddresses.AddRange(former.Select(path => new FormerAddress(path, post.Id)));
+            return db.SaveChangesAsync();
+        });
+        return post;
+    }
+
     public static async Task<Post> TaggedAsync(this BlogApp app, int owner, string title, string tags, bool isPublished = true)
     {
         var post = new Post(title, "Barnacles on it.", owner, "Ines Prado", app.Clock.GetUtcNow());

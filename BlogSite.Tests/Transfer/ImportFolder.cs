@@ -38,10 +38,6 @@ internal sealed class ImportFolder : IAsyncDisposable
         return await App.WithAsync((MarkdownImport import) => import.RunAsync(folder ?? Path, owner, site, new Silent(), CancellationToken.None));
     }
 
-    public Task<ExportReport> ExportAsync(string folder) => ExportAsync(App, folder);
-
-    public static Task<ExportReport> ExportAsync(BlogApp app, string folder) => app.WithAsync((MarkdownExport export) => export.RunAsync(folder, new Silent(), CancellationToken.None));
-
     /// <summary>The only file, which is to become no post, and why.</summary>
     public async Task<string> ProblemAsync() => (await ImportAsync()).NotPosts.ShouldHaveSingleItem().ToString();
 

@@ -89,6 +89,19 @@ public sealed class PastedPictureTests(ChromiumFixture chromium, OwnedBlog owned
         await opened.GetByRole(AriaRole.Heading, new() { Name = "That is too much in one go" }).WaitForAsync(); // and not the browser's own page about a broken connection
     }
 
+    /// <summary>Whoever sends all of it before looking for an answer finds one: the connection is not broken under them.</summary>
+    [Fact]
+    public async Task A_picture_far_too_large_is_answered_and_not_cut_off()
+    {
+        using var ruth = owned.Blog.Visitor();
+        await ruth.SignInAsync("ruth");
+
+        var answer = await ruth.UploadAsync(new byte[40 * 1024 * 1024]);
+
+        answer.Status.ShouldBe(System.Net.HttpStatusCode.RequestEntityTooLarge);
+        answer.Body.ShouldContain("a picture at most 10 MB");
+    }
+
     [Fact]
     public async Task The_pages_of_pictures_look_right_on_a_phone_and_at_a_desk()
     {

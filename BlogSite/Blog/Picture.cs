@@ -77,6 +77,6 @@ public sealed class Picture
     private static string LastPart(string fileName)
     {
         var name = new string([.. fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))]).Trim();
-        return name.Length <= FileNameLength ? name : name[..(FileNameLength - (char.IsHighSurrogate(name[FileNameLength - 1]) ? 1 : 0))];
+        return name.Length <= FileNameLength ? name : name[..(FileNameLength - (char.IsHighSurrogate(name[FileNameLength - 1]) ? 1 : 0))].TrimEnd();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace BlogSite.Blog;
@@ -33,6 +34,13 @@ public sealed partial record PictureAddress(string Hash, int Width, int Height)
 
     /// <summary>The copies as browsers want them listed; empty for a drawing.</summary>
     public string SourceSet => string.Join(", ", Copies.Select(copy => FormattableString.Invariant($"{copy.Path} {copy.Width}w")));
+
+    /// <summary>The <see cref="Hash"/> of a file.</summary>
+    public static string HashOf(byte[] file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Convert.ToHexStringLower(SHA256.HashData(file))[..HashLength];
+    }
 
     /// <summary>Reads an address as it stands in a post.</summary>
     public static bool TryFrom(string? path, [NotNullWhen(true)] out PictureAddress? address)

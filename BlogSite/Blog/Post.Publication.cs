@@ -9,6 +9,11 @@ public sealed partial class Post
         PublishedAt ??= now; // republishing must not push the post up in feeds again
     }
 
+    /// <summary>Gives a post that was written elsewhere what it had there.</summary>
+    /// <param name="at">As <see cref="PublishedAt"/>; null of what is published: now.</param>
+    public void Settle(PostStatus status, DateTimeOffset? at, DateTimeOffset now) =>
+        (Status, PublishedAt) = (status, at ?? (status == PostStatus.Published ? now : null));
+
     /// <summary>Says when readers get, or got, the post. False, and nothing changed: they have it, and it would vanish from before their eyes, which is for <see cref="Withdraw"/> to do.</summary>
     /// <param name="at">Null: when it is published, or now if it is; what readers have keeps its date.</param>
     public bool Schedule(DateTimeOffset? at, DateTimeOffset now)

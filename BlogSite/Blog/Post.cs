@@ -183,12 +183,8 @@ public sealed partial class Post
     /// <summary>Asks for an address of the writer's own, or for none; which one it becomes is decided at the save.</summary>
     public void Ask(Slug? slug) => ChosenSlug = slug?.Value;
 
-    /// <summary>Says when a text was made that was written elsewhere.</summary>
-    public void Date(DateTimeOffset created, DateTimeOffset updated)
-    {
-        CreatedAt = created;
-        UpdatedAt = updated < created ? created : updated;
-    }
+    /// <summary>Says when a text was made that was written elsewhere, and when it last changed there.</summary>
+    public void Date(DateTimeOffset created, DateTimeOffset updated) => (CreatedAt, UpdatedAt) = (created, updated);
 
     /// <summary>Moves the post to an address. Whether the slug is free, and who has to be told of the address before, is the caller's to know.</summary>
     public void Take(Slug slug)

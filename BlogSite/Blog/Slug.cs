@@ -47,5 +47,13 @@ public sealed record Slug
         return new Slug(SlugText.Cut(Value, Post.SlugLength - suffix.Length) + suffix);
     }
 
+    /// <summary>Whether who asks for this slug may get that one: itself, or itself with a number.</summary>
+    public bool Allows(string slug)
+    {
+        ArgumentNullException.ThrowIfNull(slug);
+        return slug == Value
+            || (int.TryParse(slug[(slug.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture, out var number) && number > 1 && slug == Numbered(number).Value);
+    }
+
     public override string ToString() => Value;
 }

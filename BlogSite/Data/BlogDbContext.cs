@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BlogSite.Data;
 
@@ -71,6 +72,9 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
             ? IdentityResult.Failed(new IdentityError { Code = "Gone", Description = "This account is not there any more." })
             : await change();
     });
+
+    /// <summary>Opens a transaction that reads: all that is read until its end is of one moment, and no writer waits for it.</summary>
+    public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop);
 
     private async Task<int> LookAndSaveAsync(Func<Task> look)
     {

@@ -11,7 +11,7 @@ public sealed class FreeSlugs(BlogDbContext db)
     public async Task<Slug> FreeAsync(Post post, IReadOnlySet<string>? reserved = null)
     {
         var wanted = Slug.From(post.ChosenSlug ?? post.Title);
-        if (post.Slug.Length > 0 && Fits(post.Slug, wanted) && !await IsTakenAsync(post, post.Slug, reserved))
+        if (post.Slug.Length > 0 && wanted.Allows(post.Slug) && !await IsTakenAsync(post, post.Slug, reserved))
         {
             return Slug.From(post.Slug); // a title saved again keeps its number
         }
@@ -49,9 +49,4 @@ public sealed class FreeSlugs(BlogDbContext db)
     }
 
     private static Slug Numbered(Slug slug, int number) => number == 1 ? slug : slug.Numbered(number);
-
-    private static bool Fits(string slug, Slug wanted) =>
-        slug == wanted.Value
-        || (int.TryParse(slug[(slug.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture, out var number)
-            && number > 1 && slug == wanted.Numbered(number).Value);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Xml;
 using BlogSite.Auth;
 using BlogSite.Blog;
@@ -17,7 +16,7 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
     /// <param name="ownerId">Null: nobody but admins may change it.</param>
     public async Task<SavedPicture> SaveAsync(byte[] bytes, string fileName, string alt, int? ownerId, CancellationToken stop)
     {
-        var hash = HashOf(bytes);
+        var hash = PictureAddress.HashOf(bytes);
         if (await FindAsync(hash, stop) is { } known)
         {
             return new SavedPicture.Done(known); // sent before: nothing is decoded again
@@ -38,7 +37,7 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
     /// <summary>Stores a drawing as it is. For the operator's import alone: a drawing may hold script, which only the policy it is served with stops.</summary>
     public async Task<SavedPicture> SaveSvgAsync(byte[] bytes, string fileName, string alt, int? ownerId, CancellationToken stop)
     {
-        var hash = HashOf(bytes);
+        var hash = PictureAddress.HashOf(bytes);
         if (await FindAsync(hash, stop) is { } known)
         {
             return new SavedPicture.Done(known);
@@ -96,12 +95,6 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
     }
 
     private Task<Picture?> FindAsync(string hash, CancellationToken stop) => db.Pictures.SingleOrDefaultAsync(picture => picture.Hash == hash, stop);
-
-    private static string HashOf(byte[] bytes)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes))[..PictureAddress.HashLength];
-    }
 
     private static bool IsSvg(byte[] bytes)
     {

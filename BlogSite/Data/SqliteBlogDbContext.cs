@@ -1,6 +1,13 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BlogSite.Data;
 
 /// <summary>The database on SQLite.</summary>
-public sealed class SqliteBlogDbContext(DbContextOptions<SqliteBlogDbContext> options) : BlogDbContext(options);
+public sealed class SqliteBlogDbContext(DbContextOptions<SqliteBlogDbContext> options) : BlogDbContext(options)
+{
+    // The level is this provider's way to say BEGIN DEFERRED; any other takes the write lock at once. Without a shared cache it reads
+    // nothing uncommitted, and what the first look sees stands until the end.
+    public override Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop) => Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, stop);
+}

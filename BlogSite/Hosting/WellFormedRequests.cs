@@ -5,7 +5,6 @@ using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -70,42 +69,15 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return;
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } most)
-        {
-            most.MaxRequestBodySize = Limits.LetPass;
-        }
-
+        OversizedUpload.Allow(context);
         if (await ReadAsync(context, Limits.Upload, isUpload: true) is { } status)
         {
-            await LetPassAsync(context);
+            await OversizedUpload.LetPassAsync(context);
             context.Response.StatusCode = status;
             return;
         }
 
         await next(context);
-    }
-
-    /// <summary>Takes the rest of a file that is too large, and forgets it: a browser that is still sending when the connection ends shows no answer.</summary>
-    private static async Task LetPassAsync(HttpContext context)
-    {
-        try
-        {
-            var chunk = new byte[64 * 1024];
-            for (long passed = 0; passed <= Limits.LetPass;)
-            {
-                var read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted);
-                if (read == 0)
-                {
-                    return;
-                }
-
-                passed += read;
-            }
-        }
-        catch (Exception broken) when (broken is IOException or OperationCanceledException)
-        {
-            // there is nobody left to answer, or it is longer still
-        }
     }
 
     /// <summary>Whether posts are written there: those are the pages of who may write.</summary>

@@ -1,75 +1,60 @@
 using BlogSite.Blog;
-using Tomlyn;
-using Tomlyn.Model;
 
 namespace BlogSite.Transfer;
 
-/// <summary>A post as a Markdown file: what <see cref="FrontMatter"/> reads, and the text to the character.</summary>
-internal static class ExportedPost
+/// <summary>What is written down of a post; each as <see cref="Post"/> has it.</summary>
+internal sealed record ExportedPost(int Id, PostKind Kind, string Title, string Content, string Slug, string? ChosenSlug)
 {
-    /// <param name="content">The text, with its pictures named as the files beside it.</param>
-    /// <param name="addresses">The paths of where the post was before, in any order.</param>
-    public static string Write(Post post, string content, IEnumerable<string> addresses) => $"+++\n{FrontMatterOf(post, addresses)}+++\n{content}";
+    public required PostStatus Status { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public required DateTimeOffset? PublishedAt { get; init; }
+    public required string? Description { get; init; }
+    public required int? MenuPlace { get; init; }
 
-    private static string FrontMatterOf(Post post, IEnumerable<string> addresses)
+    /// <summary>In order.</summary>
+    public IReadOnlyList<string> Bylines { get; set; } = [];
+
+    /// <summary>In order.</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
+
+    /// <summary>Of the pictures that it shows or links to, in order.</summary>
+    public IReadOnlyList<string> Pictures { get; set; } = [];
+
+    /// <summary>The paths where it was before, in order.</summary>
+    public IReadOnlyList<string> Addresses { get; set; } = [];
+
+    /// <summary>The folder that it is written into, with slashes.</summary>
+    public string Folder => $"{PostPath.FolderOf(Kind)}/{FileName.OfSlug(Slug)}";
+
+    /// <summary>The front matter, which <see cref="FrontMatter.Read"/> reads.</summary>
+    /// <param name="beside">The pictures that were written beside it.</param>
+    public FrontMatterText Front(IEnumerable<SourcePicture> beside)
     {
-        var table = new TomlTable { ["export"] = FrontMatter.ExportVersion, ["title"] = post.Title, ["slug"] = post.Slug };
-        if (post.ChosenSlug is { } chosen)
+        var front = new FrontMatterText();
+        front.Add("title", Title);
+        front.Add("slug", Slug);
+        front.Add("slug_chosen", ChosenSlug is not null && Blog.Slug.From(Title).Allows(Slug)); // any other slug can only be a chosen one
+        front.Add("kind", Kind == PostKind.Page ? "page" : null);
+        front.Add("draft", Status == PostStatus.Draft);
+        front.Add("status", Status == PostStatus.Withdrawn ? "withdrawn" : null);
+        front.Add("date", PublishedAt);
+        front.Add("created", CreatedAt);
+        front.Add("updated", UpdatedAt);
+        front.Add("authors", Bylines);
+        front.Add("tags", Tags);
+        front.Add("description", Description);
+        front.Add("menu_place", MenuPlace);
+        front.Add("aliases", [.. Addresses.Select(path => "/" + path.Replace("%", "%25", StringComparison.Ordinal))]); // an import decodes them
+        front.Add(SourceFile.Exact, value: true);
+        foreach (var picture in beside)
         {
-            table["chosen_slug"] = chosen;
+            front.Begin("pictures");
+            front.Add("file", picture.File);
+            front.Add("name", picture.Name == picture.File ? null : picture.Name);
+            front.Add("alt", picture.Alt.Length > 0 ? picture.Alt : null);
         }
 
-        if (post.Kind == PostKind.Page)
-        {
-            table["kind"] = "page";
-        }
-
-        if (post.MenuPlace is { } place)
-        {
-            table["menu_place"] = (long)place;
-        }
-
-        table["status"] = post.Status.ToString().ToLowerInvariant();
-        if (post.PublishedAt is { } published)
-        {
-            table["date"] = Moment(published);
-        }
-
-        table["created"] = Moment(post.CreatedAt);
-        table["updated"] = Moment(post.UpdatedAt);
-        table["authors"] = List(post.Bylines.Select(byline => byline.Name));
-        AddList("tags", post.Tags.OrderBy(tag => tag.Slug, StringComparer.Ordinal).Select(tag => tag.Name));
-        if (post.Description is { } description)
-        {
-            table["description"] = description;
-        }
-
-        AddList("aliases", addresses.Order(StringComparer.Ordinal).Select(address => "/" + string.Join('/', address.Split('/').Select(Uri.EscapeDataString))));
-        return TomlSerializer.Serialize(table).ReplaceLineEndings("\n");
-
-        void AddList(string key, IEnumerable<string> values)
-        {
-            if (List(values) is { Count: > 0 } list)
-            {
-                table[key] = list;
-            }
-        }
-    }
-
-    private static TomlArray List(IEnumerable<string> values)
-    {
-        var list = new TomlArray();
-        foreach (var value in values)
-        {
-            list.Add(value);
-        }
-
-        return list;
-    }
-
-    private static TomlDateTime Moment(DateTimeOffset moment)
-    {
-        const int ticks = 7; // digits of a second
-        return new TomlDateTime(moment.ToUniversalTime(), moment.Ticks % TimeSpan.TicksPerSecond == 0 ? 0 : ticks, TomlDateTimeKind.OffsetDateTimeByZ);
+        return front;
     }
 }

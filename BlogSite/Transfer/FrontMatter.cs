@@ -6,21 +6,18 @@ using BlogSite.Data;
 namespace BlogSite.Transfer;
 
 /// <summary>What a file says about its post.</summary>
-/// <param name="PublishedAt">Null: of a draft without a date, or of what was called off before its hour.</param>
+/// <param name="PublishedAt">Null: of a draft without a date.</param>
 /// <param name="Slug">Asked for by the file itself, or by the address it had; null: the title makes it.</param>
+/// <param name="IsSlugChosen">False: a slug that the title could have made was made by it.</param>
 /// <param name="Bylines">May be empty: then the owner signs.</param>
 /// <param name="Addresses">Where it was before, normalised.</param>
 /// <param name="MenuPlace">Of a fixed page; null: not in the menu.</param>
-/// <param name="IsExport">Written by <see cref="MarkdownExport"/>: all is taken as it is.</param>
-/// <param name="ChosenSlug">Of an export: the slug that its writer had asked for; null: none.</param>
+/// <param name="Pictures">That are listed; those of a file that is not exact are found in its text.</param>
 internal sealed partial record FrontMatter(
-    string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, Slug? Slug,
-    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, int? MenuPlace, bool IsExport, Slug? ChosenSlug)
+    string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, Slug? Slug, bool IsSlugChosen,
+    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, int? MenuPlace,
+    IReadOnlyList<SourcePicture> Pictures)
 {
-    /// <summary>What the key <c>export</c> holds in the files that <see cref="MarkdownExport"/> writes.</summary>
-    public const long ExportVersion = 1;
-
-
     private static readonly string[] DateFormats =
     [
         "yyyy-MM-dd", "yyyy-M-d", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
@@ -33,8 +30,7 @@ internal sealed partial record FrontMatter(
     {
         var table = file.Table;
         problem = null;
-        var isExport = file.IsExport;
-        var title = isExport ? table.Text("title") : table.Text("title")?.Trim();
+        var title = file.IsExact ? table.Text("title") : table.Text("title")?.Trim();
         if (string.IsNullOrWhiteSpace(title))
         {
             problem = new ImportProblem(file.Path, table.LineOf("title"), "no title: expected a key title = \"…\"");
@@ -50,21 +46,20 @@ internal sealed partial record FrontMatter(
             problem ??= new ImportProblem(file.Path, table.LineOf("tags"), wrongTag);
         }
 
-        var bylines = (table.List("authors") ?? table.List("author") ?? []).Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var bylines = BylinesOf(file);
         if (bylines.Find(name => name.Length > Byline.NameLength) is { } longest)
         {
             problem ??= new ImportProblem(file.Path, table.LineOf("authors"), $"an author's name has {longest.Length} characters: expected at most {Byline.NameLength}");
         }
 
-        var isDraft = table.Text("draft") == "true" || table.Text("status") == "draft";
-        var isWithdrawn = table.Text("status") == "withdrawn";
+        var status = StatusOf(table);
         var (date, wrongDate) = DateOf(table, "date", site);
-        if (wrongDate is null && date is null && !isExport)
+        if (wrongDate is null && date is null && !file.IsExact)
         {
             date = DateIn(table.Text("path"), site) ?? DateIn(file.Path, site);
         }
 
-        if (wrongDate is not null || (date is null && !isDraft && !(isExport && isWithdrawn)))
+        if (wrongDate is not null || (date is null && status != PostStatus.Draft && !(file.IsExact && status == PostStatus.Withdrawn)))
         {
             problem ??= new ImportProblem(file.Path, table.LineOf("date"), wrongDate ?? "no date: expected a key date = 2026-05-01, or a path that begins with one, such as 2026/05/01/title");
         }
@@ -76,7 +71,13 @@ internal sealed partial record FrontMatter(
             problem ??= new ImportProblem(file.Path, table.LineOf(wrongUpdate is null ? "created" : "updated"), wrong);
         }
 
-        if (problem is not null || title is null || tags is null)
+        var pictures = SourcePicture.List(file, out var wrongPicture);
+        if (wrongPicture is not null)
+        {
+            problem ??= new ImportProblem(file.Path, table.LineOf("pictures"), wrongPicture);
+        }
+
+        if (problem is not null || title is null || tags is null || pictures is null)
         {
             return null;
         }
@@ -84,11 +85,26 @@ internal sealed partial record FrontMatter(
         return new FrontMatter(
             title,
             table.Text("kind") == "page" ? PostKind.Page : PostKind.Post,
-            isDraft ? PostStatus.Draft : isWithdrawn ? PostStatus.Withdrawn : PostStatus.Published,
-            date, created, updated, SlugOf(table), bylines, tags,
-            isExport ? Exact(table.Text("description")) : Short(table.Text("description") ?? table.Text("summary")), AddressesOf(table),
+            status, date, created, updated, SlugOf(table), !file.IsExact || table.Text("slug_chosen") == "true", bylines, tags, DescriptionOf(file), AddressesOf(table),
             int.TryParse(table.Text("menu_place"), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is >= 1 and <= 99 ? place : null,
-            isExport, isExport && table.Text("chosen_slug") is { Length: > 0 } chosen ? Blog.Slug.From(chosen) : null);
+            pictures);
+    }
+
+    private static PostStatus StatusOf(FrontMatterTable table) =>
+        table.Text("draft") == "true" || table.Text("status") == "draft" ? PostStatus.Draft
+        : table.Text("status") == "withdrawn" ? PostStatus.Withdrawn
+        : PostStatus.Published;
+
+    private static List<string> BylinesOf(SourceFile file)
+    {
+        var names = (file.Table.List("authors") ?? file.Table.List("author") ?? []).Where(name => !string.IsNullOrWhiteSpace(name));
+        return file.IsExact ? [.. names] : [.. names.Select(name => name.Trim()).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string? DescriptionOf(SourceFile file)
+    {
+        var text = file.Table.Text("description") ?? file.Table.Text("summary");
+        return file.IsExact && text?.Length <= Post.DescriptionLength ? text : Short(text);
     }
 
     private static Slug? SlugOf(FrontMatterTable table) =>
@@ -121,7 +137,8 @@ internal sealed partial record FrontMatter(
             return (site.Moment(local), null);
         }
 
-        return DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is >= 1000 and <= 9000
+        // A year more: that is where zones may put the ends of these.
+        return DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year is >= 999 and <= 9001
             ? (moment.ToUniversalTime(), null)
             : (null, $"“{text}” is no date: expected one such as 2026-05-01 or 2026-05-01T09:30:00Z");
     }
@@ -135,8 +152,6 @@ internal sealed partial record FrontMatter(
             ? site.Moment(day)
             : null;
     }
-
-    private static string? Exact(string? description) => description?.Length <= Post.DescriptionLength ? description : Short(description);
 
     /// <summary>As long as a description may be, to the end of a word.</summary>
     private static string? Short(string? description)

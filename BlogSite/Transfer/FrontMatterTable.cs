@@ -30,6 +30,9 @@ internal sealed class FrontMatterTable
         _ => null,
     };
 
+    /// <summary>A list of tables, as far as their values are texts; empty: it is not there, or holds something else.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Tables(string key) => _fields.GetValueOrDefault(key).Value as List<Dictionary<string, string>> ?? [];
+
     public static FrontMatterTable? FromToml(string text, string file, out ImportProblem? problem)
     {
         problem = null;
@@ -100,10 +103,11 @@ internal sealed class FrontMatterTable
 
     private static object? Plain(object? value) => value switch
     {
-        string text => text,
+        string text => Kept(text),
         bool truth => truth ? "true" : "false",
         TomlDateTime moment => moment.ToString(),
-        TomlArray array => array.All(item => item is string) ? array.Cast<string>().ToList() : null,
+        TomlTableArray tables => tables.Select(table => table.Where(field => field.Value is string).ToDictionary(field => field.Key, field => Kept((string)field.Value), StringComparer.Ordinal)).ToList(),
+        TomlArray array => array.All(item => item is string) ? array.Cast<string>().Select(Kept).ToList() : null,
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
     };
@@ -111,10 +115,13 @@ internal sealed class FrontMatterTable
     private static object? Plain(YamlNode node) => node switch
     {
         YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain } => null,
-        YamlScalarNode scalar => scalar.Value,
-        YamlSequenceNode list => list.All(item => item is YamlScalarNode) ? list.Cast<YamlScalarNode>().Select(item => item.Value ?? "").ToList() : null,
+        YamlScalarNode scalar => Kept(scalar.Value ?? ""),
+        YamlSequenceNode list => list.All(item => item is YamlScalarNode) ? list.Cast<YamlScalarNode>().Select(item => Kept(item.Value ?? "")).ToList() : null,
         _ => null,
     };
+
+    // The database would read it only to there.
+    private static string Kept(string text) => text.Replace('\0', '\uFFFD');
 
     private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -5,14 +5,22 @@ namespace BlogSite.Transfer;
 /// <summary>A file and the post that it is to become, or has become before.</summary>
 /// <param name="Path">The path of the post's address.</param>
 /// <param name="Post">Null: it was imported before.</param>
-internal sealed record PlannedPost(SourceFile File, FrontMatter Front, string Path, Post? Post);
+internal sealed record PlannedPost(SourceFile File, FrontMatter Front, string Path, Post? Post)
+{
+    /// <summary>The path of the address that it had where it was exported; null: it was not.</summary>
+    public string? ExportedPath => File.IsExact && Front.Slug is { } slug ? PostPath.Of(Front.Kind, slug.Value) : null;
+
+    /// <summary>The pictures beside it that it shows or links to.</summary>
+    public IReadOnlyList<SourcePicture> Pictures(string folder) => File.IsExact ? Front.Pictures : ImportedLinks.Pictures(File, folder);
+}
 
 /// <summary>Which file is where, so that links from one to another lead to posts.</summary>
 internal sealed class ImportPlan
 {
     private readonly Dictionary<string, PlannedPost> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlannedPost> _addresses = new(StringComparer.OrdinalIgnoreCase);
-
+    private readonly Dictionary<string, PlannedPost> _exported = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlannedPost> _paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _pictures = new(StringComparer.Ordinal);
 
     public List<PlannedPost> Posts { get; } = [];
@@ -21,6 +29,12 @@ internal sealed class ImportPlan
     {
         Posts.Add(post);
         _files[post.File.Path] = post;
+        _paths.TryAdd(post.Path, post);
+        if (post.ExportedPath is { } exported)
+        {
+            _exported.TryAdd(exported, post);
+        }
+
         foreach (var address in post.Front.Addresses)
         {
             _addresses.TryAdd(address, post);
@@ -31,8 +45,16 @@ internal sealed class ImportPlan
     /// <param name="address">Where it is served.</param>
     public void AddPicture(string path, string address) => _pictures[path] = address;
 
-    /// <summary>Where a picture is served that an address in a file means; null: it means none that was stored.</summary>
-    public string? FindPicture(SourceFile from, string address) => ImportPath.Within(from.Path, address) is { } path ? _pictures.GetValueOrDefault(path) : null;
+    /// <summary>Where a picture is served; null: it was not stored.</summary>
+    /// <param name="path">Within the folder; null: it is not in there.</param>
+    public string? FindPicture(string? path) => path is null ? null : _pictures.GetValueOrDefault(path);
+
+    /// <summary>The post that is to be at an address; null: none of these.</summary>
+    public PlannedPost? At(string path) => _paths.GetValueOrDefault(path);
+
+    /// <summary>The post that an address of the site meant where the files were exported; null: it meant none of them, or is no such address.</summary>
+    public PlannedPost? FindExported(string address) =>
+        address.StartsWith('/') && FormerAddress.TryNormalise(Uri.UnescapeDataString(address), out var path) ? _exported.GetValueOrDefault(path) : null;
 
     /// <summary>The post that an address in a file means, without what comes after # or ?; null: it means none of them.</summary>
     public PlannedPost? Find(SourceFile from, string address)
@@ -58,6 +80,18 @@ internal sealed class ImportPlan
 /// <summary>Paths within the folder that is imported.</summary>
 internal static class ImportPath
 {
+    /// <summary>Whether a file is there, and no link on the way to it leads out of the folder, which may be somebody else's.</summary>
+    public static bool Holds(string folder, string path)
+    {
+        if (new FileInfo(Path.Combine(folder, path)) is not { Exists: true, LinkTarget: null })
+        {
+            return false;
+        }
+
+        var parts = path.Split('/');
+        return Enumerable.Range(1, parts.Length - 1).All(depth => new DirectoryInfo(Path.Combine([folder, .. parts.Take(depth)])).LinkTarget is null);
+    }
+
     /// <summary>Where a relative address leads from a file, with slashes; null: out of the folder, or it is no relative address.</summary>
     public static string? Within(string file, string address)
     {

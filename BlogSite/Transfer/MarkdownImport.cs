@@ -19,7 +19,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         List<ImportProblem> notPosts = [], notes = [];
         var plan = await PlanAsync(folder, owner, notPosts, stop);
         var fresh = plan.Posts.Where(post => post.Post is not null).ToList();
-        await pictures.StoreAsync(folder, fresh.ConvertAll(post => post.File), plan, owner.Id, notes, progress, stop);
+        await pictures.StoreAsync(folder, fresh, plan, owner.Id, notes, progress, stop);
         var known = plan.Posts.Count - fresh.Count;
         var done = 0;
         var batches = fresh.Chunk(Batch).ToList();
@@ -29,7 +29,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             await written;
             stop.ThrowIfCancellationRequested();
             written = WriteAsync(batches.ElementAtOrDefault(i + 1) ?? [], plan, site, stop); // rendering takes one core, storing the other
-            await StoreAsync(batches[i], notPosts, notes);
+            await StoreAsync(batches[i], plan, notPosts, notes);
             progress.Report(new TransferProgress("posts", done += batches[i].Length, fresh.Count));
         }
 
@@ -61,36 +61,19 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
                 continue;
             }
 
-            if (known.GetValueOrDefault((path, front.Title)) is { } there || (there = await ExportedFromHereAsync(db, front)) is not null)
+            if (known.GetValueOrDefault((path, front.Title)) is { } there || (there = await ExportedFromHereAsync(db, file, front)) is not null)
             {
                 plan.Add(new PlannedPost(file, front, there, null));
                 continue;
             }
 
             var post = Made(front, owner);
-            post.Take(await AddressAsync(free, post, front, reserved));
+            post.Take(await free.FreeAsync(post, reserved));
             reserved.Add(post.Path);
             plan.Add(new PlannedPost(file, front, post.Path, post));
         }
 
         return plan;
-    }
-
-    /// <summary>An export keeps its addresses, whatever its titles would make of them now.</summary>
-    private static async Task<Slug> AddressAsync(FreeSlugs free, Post post, FrontMatter front, IReadOnlySet<string> reserved)
-    {
-        if (front is not { IsExport: true, Slug: { } exact } || await free.IsTakenAsync(post, exact.Value, reserved))
-        {
-            return await free.FreeAsync(post, reserved);
-        }
-
-        post.Take(exact);
-        if ((await free.FreeAsync(post, reserved)).Value != exact.Value)
-        {
-            post.Ask(exact);
-        }
-
-        return exact;
     }
 
     private Post Made(FrontMatter front, AppUser owner)
@@ -102,21 +85,25 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             post.Sign(front.Bylines);
         }
 
-        post.Ask(front.IsExport ? front.ChosenSlug : front.Slug);
+        Address(post, front);
         post.Describe(front.Description);
         post.PutInMenu(front.Kind == PostKind.Page ? front.MenuPlace : null);
-        post.Schedule(front.PublishedAt ?? (front.Status == PostStatus.Withdrawn ? DateTimeOffset.MaxValue : null), now); // called off before it came
-        if (front.Status != PostStatus.Draft)
-        {
-            post.Publish(now);
-        }
-
-        if (front.Status == PostStatus.Withdrawn)
-        {
-            post.Withdraw(now);
-        }
-
+        post.Settle(front.Status, front.PublishedAt, now);
         return post;
+    }
+
+    // A slug that the title made is asked for again only where the title does not make it any more.
+    private static void Address(Post post, FrontMatter front)
+    {
+        if (front is { IsSlugChosen: false, Slug: { } slug })
+        {
+            post.Take(slug);
+            post.Ask(Slug.From(post.Title).Allows(slug.Value) ? null : slug);
+        }
+        else
+        {
+            post.Ask(front.Slug);
+        }
     }
 
     private Task WriteAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, Uri? site, CancellationToken stop) =>
@@ -130,45 +117,16 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     private void Write(PlannedPost planned, ImportPlan plan, Uri? site)
     {
         var (file, front, post) = (planned.File, planned.Front, planned.Post!); // not null: only new ones are written
-        var content = PostLinks.Rewrite(file.Body, address => Rewritten(file, plan, site, address));
+        var content = ImportedLinks.Rewrite(planned, plan, site);
         post.Edit(post.Title, content.Length > Post.ContentLength ? file.Body : content, post.CreatedAt); // the longer addresses could be one too many
-        post.Date(post.CreatedAt, front.UpdatedAt ?? post.CreatedAt);
+        post.Date(post.CreatedAt, front.UpdatedAt is { } updated && (updated >= post.CreatedAt || file.IsExact) ? updated : post.CreatedAt);
         if (renderer.TryRender(post.Content, out var rendered, out _))
         {
             post.Take(rendered);
         }
     }
 
-    private static string? Rewritten(SourceFile file, ImportPlan plan, Uri? site, string address)
-    {
-        var end = address.IndexOfAny(['#', '?']);
-        var (path, rest) = end < 0 ? (address, "") : (address[..end], address[end..]);
-        if (site is not null && Uri.TryCreate(path, UriKind.Absolute, out var absolute) && absolute.Host == site.Host && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
-            && absolute.AbsolutePath.StartsWith(site.AbsolutePath, StringComparison.Ordinal))
-        {
-            path = "/" + absolute.AbsolutePath[site.AbsolutePath.Length..].TrimStart('/');
-        }
-
-        if (path.Length == 0)
-        {
-            return null;
-        }
-
-        if (plan.FindPicture(file, path) is { } picture)
-        {
-            return picture;
-        }
-
-        if (file.IsExport || plan.Find(file, path) is not { } target) // its links lead to posts already
-        {
-            return null;
-        }
-
-        var there = "/" + string.Join('/', target.Path.Split('/').Select(Uri.EscapeDataString));
-        return there + (rest.StartsWith('#') && rest.Length > 1 ? "#" + PostRenderer.IdPrefix + rest[1..] : rest);
-    }
-
-    private async Task StoreAsync(IReadOnlyList<PlannedPost> batch, List<ImportProblem> notPosts, List<ImportProblem> notes)
+    private async Task StoreAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, List<ImportProblem> notPosts, List<ImportProblem> notes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
@@ -187,7 +145,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
                 db.ImportedFiles.Add(new ImportedFile(planned.File.Path, post.Title, post.Id));
                 foreach (var address in planned.Front.Addresses.Where(address => address != post.Path))
                 {
-                    if (await db.FormerAddresses.AnyAsync(former => former.Path == address) || db.FormerAddresses.Local.Any(former => former.Path == address))
+                    if (await IsAnothersAsync(db, plan, address))
                     {
                         notes.Add(new ImportProblem(planned.File.Path, planned.File.Table.LineOf("aliases"), $"/{address} leads to another post already"));
                     }
@@ -203,15 +161,21 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         });
     }
 
+    /// <summary>Whether an address leads to another post, was left by one, or is to be one's own.</summary>
+    private static async Task<bool> IsAnothersAsync(BlogDbContext db, ImportPlan plan, string address) =>
+        plan.At(address) is not null
+        || await db.FormerAddresses.AnyAsync(former => former.Path == address) || db.FormerAddresses.Local.Any(former => former.Path == address)
+        || (PostPath.TryFrom(address, out var kind, out var slug) && await db.Posts.AnyAsync(post => post.Kind == kind && post.Slug == slug));
+
     /// <summary>Where a post is that an export of this very site brings back; null: it is not here.</summary>
-    private static async Task<string?> ExportedFromHereAsync(BlogDbContext db, FrontMatter front)
+    private static async Task<string?> ExportedFromHereAsync(BlogDbContext db, SourceFile file, FrontMatter front)
     {
-        if (front is not { IsExport: true, Slug.Value: { } slug })
+        if (!file.IsExact || front.Slug is null)
         {
             return null;
         }
 
-        var (kind, created) = (front.Kind, front.CreatedAt);
+        var (kind, slug, created) = (front.Kind, front.Slug.Value, front.CreatedAt);
         return await db.Posts.AnyAsync(post => post.Kind == kind && post.Slug == slug && post.CreatedAt == created) ? PostPath.Of(kind, slug) : null;
     }
 

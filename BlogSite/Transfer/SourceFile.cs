@@ -4,12 +4,14 @@ namespace BlogSite.Transfer;
 
 /// <summary>A Markdown file of a folder that is imported, and where its parts begin.</summary>
 /// <param name="Path">Within the folder, with slashes.</param>
-/// <param name="Folder">The folder on this machine that pictures and links are relative to.</param>
 /// <param name="Table">The front matter.</param>
-/// <param name="Body">What comes after it, with LF; of an export to the character.</param>
-/// <param name="IsExport">Written by <see cref="MarkdownExport"/>.</param>
-internal sealed record SourceFile(string Path, string Folder, FrontMatterTable Table, string Body, bool IsExport)
+/// <param name="Body">What comes after it; with LF, unless the file is exact.</param>
+/// <param name="IsExact">An export wrote it: everything is meant to the character, and nothing is guessed from where it lies.</param>
+internal sealed record SourceFile(string Path, FrontMatterTable Table, string Body, bool IsExact)
 {
+    /// <summary>The key that says so.</summary>
+    public const string Exact = "exact";
+
     private const long Most = 8 * 1024 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -25,7 +27,7 @@ internal sealed record SourceFile(string Path, string Folder, FrontMatterTable T
         }
 
         var file = System.IO.Path.Combine(root, path);
-        string raw, text;
+        string raw;
         try
         {
             if (new FileInfo(file).Length > Most)
@@ -35,7 +37,6 @@ internal sealed record SourceFile(string Path, string Folder, FrontMatterTable T
             }
 
             raw = Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
-            text = raw.Replace("\r\n", "\n", StringComparison.Ordinal);
         }
         catch (DecoderFallbackException)
         {
@@ -48,6 +49,13 @@ internal sealed record SourceFile(string Path, string Folder, FrontMatterTable T
             return null;
         }
 
+        if (raw.IndexOf('\0', StringComparison.Ordinal) is var nul and >= 0)
+        {
+            problem = new ImportProblem(path, 1 + raw.AsSpan(0, nul).Count('\n'), "a NUL character, which would end the text here: take it out");
+            return null;
+        }
+
+        var text = raw.Replace("\r\n", "\n", StringComparison.Ordinal);
         var fence = text.StartsWith("+++\n", StringComparison.Ordinal) ? "+++" : text.StartsWith("---\n", StringComparison.Ordinal) ? "---" : null;
         if (fence is null)
         {
@@ -63,20 +71,22 @@ internal sealed record SourceFile(string Path, string Folder, FrontMatterTable T
         }
 
         var head = text[4..end];
+        var after = text.IndexOf('\n', end) is var line and >= 0 ? line + 1 : text.Length;
         var table = fence == "+++" ? FrontMatterTable.FromToml(head, path, out problem) : FrontMatterTable.FromYaml(head, path, out problem);
         if (table is null)
         {
             return null;
         }
 
-        var isExport = table.Has("export");
-        var body = !isExport ? After(text, end).TrimStart('\n')
-            : raw.StartsWith("+++\n", StringComparison.Ordinal) ? After(raw, end) // what has no CR before its text
-            : After(text, end); // some program has changed the ends of all lines
-        return new SourceFile(path, System.IO.Path.GetDirectoryName(file) ?? root, table, body, isExport);
+        // Whose head has other line ends now went through something that changed those of the text too.
+        var isExact = table.Text(Exact) == "true" && raw.AsSpan().StartsWith(text.AsSpan(0, after));
+        return new SourceFile(path, table, isExact ? AfterBlankLine(raw[after..]) : text[after..].TrimStart('\n'), isExact);
     }
 
-    private static string After(string text, int fence) => text.IndexOf('\n', fence) is >= 0 and var end ? text[(end + 1)..] : "";
+    /// <summary>The path within the folder of what lies beside this file.</summary>
+    public string Beside(string name) => Path[..(Path.LastIndexOf('/') + 1)] + name;
+
+    private static string AfterBlankLine(string text) => text.StartsWith('\n') ? text[1..] : text;
 
     // The first line that is the fence and nothing else but blanks behind it.
     private static int Closing(string text, string fence)

@@ -8,6 +8,7 @@ public static class TransferDoor
     {
         services.AddSingleton<ImportedPictures>();
         services.AddSingleton<MarkdownImport>();
+        services.AddSingleton<ExportedPictures>();
         services.AddSingleton<MarkdownExport>();
         services.AddSingleton<Seeding>();
     }

@@ -30,7 +30,7 @@ public sealed class LastingAddressTests
         var posts = new List<int>();
         var done = new List<string>();
 
-        foreach (var (deed, which, name) in Deeds.Array[250].Generate(new PCG(20261127), null, out _))
+        foreach (var (deed, which, name) in Deeds.Array[250].Generate(new PCG(20261127, Blog.Properties.Seed), null, out _))
         {
             done.Add($"{deed} {which} {name}");
             await DoAsync(app, owner, posts, deed, which, Names[name]);
