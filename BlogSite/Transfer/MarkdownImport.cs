@@ -11,6 +11,9 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     /// <summary>How many posts are stored at a time: all of them or none.</summary>
     private const int Batch = 25;
 
+    /// <summary>How many batches are rendered while one is stored, each on a thread of its own.</summary>
+    private static readonly int Ahead = Math.Max(1, Environment.ProcessorCount - 1);
+
     /// <param name="folder">On this machine.</param>
     /// <param name="owner">Whose posts they become.</param>
     /// <param name="site">The address that the posts had, such as https://blog.example.org: links to it count as links among them; null: not known.</param>
@@ -21,16 +24,19 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         var fresh = plan.Posts.Where(post => post.Post is not null).ToList();
         await pictures.StoreAsync(folder, fresh, plan, owner.Id, notes, progress, stop);
         var known = plan.Posts.Count - fresh.Count;
-        var done = 0;
+        var (done, written) = (0, new Queue<Task>());
         var batches = fresh.Chunk(Batch).ToList();
-        var written = WriteAsync(batches.FirstOrDefault() ?? [], plan, site, stop);
-        for (var i = 0; i < batches.Count; i++)
+        for (var (stored, started) = (0, 0); stored < batches.Count; stored++)
         {
-            await written;
-            stop.ThrowIfCancellationRequested();
-            written = WriteAsync(batches.ElementAtOrDefault(i + 1) ?? [], plan, site, stop); // rendering takes one core, storing the other
-            await StoreAsync(batches[i], plan, notPosts, notes);
-            progress.Report(new TransferProgress("posts", done += batches[i].Length, fresh.Count));
+            for (; started < batches.Count && started <= stored + Ahead; started++)
+            {
+                var batch = batches[started];
+                written.Enqueue(Task.Run(() => Write(batch, plan, site, stop), stop));
+            }
+
+            await written.Dequeue();
+            await StoreAsync(batches[stored], plan, notPosts, notes);
+            progress.Report(new TransferProgress("posts", done += batches[stored].Length, fresh.Count));
         }
 
         return new ImportReport(fresh.Count - notPosts.Count(problem => fresh.Exists(post => post.File.Path == problem.File)), known, notPosts, notes);
@@ -106,12 +112,14 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         }
     }
 
-    private Task WriteAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, Uri? site, CancellationToken stop) =>
-        Parallel.ForEachAsync(batch, stop, (post, _) =>
+    private void Write(IReadOnlyList<PlannedPost> batch, ImportPlan plan, Uri? site, CancellationToken stop)
+    {
+        foreach (var post in batch)
         {
+            stop.ThrowIfCancellationRequested();
             Write(post, plan, site);
-            return ValueTask.CompletedTask;
-        });
+        }
+    }
 
     /// <summary>Gives the post its text, with links to files made links to posts. One that cannot be rendered is refused when it is stored.</summary>
     private void Write(PlannedPost planned, ImportPlan plan, Uri? site)
@@ -133,39 +141,53 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         var writer = scope.ServiceProvider.GetRequiredService<PostWriter>();
         await db.SaveInTurnAsync(async () =>
         {
+            var taken = await TakenAsync(db, [.. batch.SelectMany(planned => planned.Front.Addresses)]);
+            List<object> rows = [];
             foreach (var planned in batch)
             {
                 var post = planned.Post!; // as above
-                if (await writer.SaveAsync(post, tags: planned.Front.Tags) is Saved.Refused refused)
+                var saved = await writer.SaveAsync(post, tags: planned.Front.Tags);
+                db.ChangeTracker.Clear(); // each save looks through all that is tracked
+                if (saved is Saved.Refused refused)
                 {
                     notPosts.Add(new ImportProblem(planned.File.Path, 1, refused.Problem));
                     continue;
                 }
 
-                db.ImportedFiles.Add(new ImportedFile(planned.File.Path, post.Title, post.Id));
+                rows.Add(new ImportedFile(planned.File.Path, post.Title, post.Id));
+                taken.Add(post.Path);
                 foreach (var address in planned.Front.Addresses.Where(address => address != post.Path))
                 {
-                    if (await IsAnothersAsync(db, plan, address))
+                    if (plan.At(address) is null && taken.Add(address))
                     {
-                        notes.Add(new ImportProblem(planned.File.Path, planned.File.Table.LineOf("aliases"), $"/{address} leads to another post already"));
+                        rows.Add(new FormerAddress(address, post.Id));
                     }
                     else
                     {
-                        db.FormerAddresses.Add(new FormerAddress(address, post.Id));
+                        notes.Add(new ImportProblem(planned.File.Path, planned.File.Table.LineOf("aliases"), $"/{address} leads to another post already"));
                     }
                 }
-
-                await db.SaveChangesAsync();
-                db.ChangeTracker.Clear(); // each save looks through all that is tracked
             }
+
+            db.AddRange(rows);
+            await db.SaveChangesAsync();
         });
     }
 
-    /// <summary>Whether an address leads to another post, was left by one, or is to be one's own.</summary>
-    private static async Task<bool> IsAnothersAsync(BlogDbContext db, ImportPlan plan, string address) =>
-        plan.At(address) is not null
-        || await db.FormerAddresses.AnyAsync(former => former.Path == address) || db.FormerAddresses.Local.Any(former => former.Path == address)
-        || (PostPath.TryFrom(address, out var kind, out var slug) && await db.Posts.AnyAsync(post => post.Kind == kind && post.Slug == slug));
+    /// <summary>Which of the addresses posts have, or have left.</summary>
+    private static async Task<HashSet<string>> TakenAsync(BlogDbContext db, IReadOnlyList<string> addresses)
+    {
+        var taken = await db.FormerAddresses.Where(former => addresses.Contains(former.Path)).Select(former => former.Path).ToHashSetAsync(StringComparer.Ordinal);
+        foreach (var address in addresses)
+        {
+            if (PostPath.TryFrom(address, out var kind, out var slug) && await db.Posts.AnyAsync(post => post.Kind == kind && post.Slug == slug))
+            {
+                taken.Add(address);
+            }
+        }
+
+        return taken;
+    }
 
     /// <summary>Where a post is that an export of this very site brings back; null: it is not here.</summary>
     private static async Task<string?> ExportedFromHereAsync(BlogDbContext db, SourceFile file, FrontMatter front)
