@@ -13,6 +13,7 @@ public sealed class ImportProblemTests
     [InlineData("Just text.", "a.md:1: no front matter: expected a first line of +++ (TOML) or --- (YAML)")]
     [InlineData("+++\ntitle = \"x\"\n", "a.md:1: front matter without an end: expected a line of +++ after it")]
     [InlineData("+++\ndate = 2020-01-01\n+++\n", "a.md:1: no title: expected a key title = \"…\"")]
+    [InlineData("+++\ntitle = \"\u200B\"\ndate = 2020-01-01\n+++\n", "a.md:2: no title: expected a key title = \"…\"")]
     [InlineData("+++\ntitle = \"x\"\n+++\n", "a.md:1: no date: expected a key date = 2026-05-01, or a path that begins with one, such as 2026/05/01/title")]
     [InlineData("+++\ntitle = \"x\"\n\ndate = \"soon\"\n+++\n", "a.md:4: “soon” is no date: expected one such as 2026-05-01 or 2026-05-01T09:30:00Z")]
     [InlineData("---\ntitle: x\ndate: 2020-01-01\ntags: [\"???\"]\n---\n", "a.md:4: “???” cannot be a tag. A tag has at least one letter or digit and at most 40 characters.")]

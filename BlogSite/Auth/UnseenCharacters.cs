@@ -37,6 +37,13 @@ public static class UnseenCharacters
         return runes.Where((rune, i) => IsUnseen(rune) && !IsJoinerInPlace(runes, i)).Any();
     }
 
+    /// <summary>Whether nothing of a text can be seen.</summary>
+    public static bool IsBlank(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.IsNullOrWhiteSpace(Strip(text));
+    }
+
     /// <summary>A text without it.</summary>
     internal static string Strip(string text)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
 
@@ -31,7 +32,7 @@ internal sealed partial record FrontMatter(
         var table = file.Table;
         problem = null;
         var title = file.IsExact ? table.Text("title") : table.Text("title")?.Trim();
-        if (string.IsNullOrWhiteSpace(title))
+        if (string.IsNullOrWhiteSpace(title) || (!file.IsExact && UnseenCharacters.IsBlank(title)))
         {
             problem = new ImportProblem(file.Path, table.LineOf("title"), "no title: expected a key title = \"…\"");
         }

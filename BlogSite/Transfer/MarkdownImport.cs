@@ -52,18 +52,11 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         var known = await KnownAsync(db, stop);
         var reserved = new HashSet<string>(StringComparer.Ordinal);
         var plan = new ImportPlan();
-        foreach (var path in Files(folder))
+        foreach (var (path, file, front, problem) in Files(folder).AsParallel().AsOrdered().WithCancellation(stop).Select(path => Read(folder, path, site)))
         {
-            stop.ThrowIfCancellationRequested();
-            if (SourceFile.Read(folder, path, out var problem) is not { } file || FrontMatter.Read(file, site, out problem) is not { } front)
+            if (file is null || front is null)
             {
                 notPosts.Add(problem ?? new ImportProblem(path, 1, "cannot be read"));
-                continue;
-            }
-
-            if (file.Body.Length > Post.ContentLength)
-            {
-                notPosts.Add(new ImportProblem(path, 1, FormattableString.Invariant($"the text has {file.Body.Length} characters: expected at most {Post.ContentLength}")));
                 continue;
             }
 
@@ -80,6 +73,18 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         }
 
         return plan;
+    }
+
+    private static (string Path, SourceFile? File, FrontMatter? Front, ImportProblem? Problem) Read(string folder, string path, SiteSettings site)
+    {
+        if (SourceFile.Read(folder, path, out var problem) is not { } file || FrontMatter.Read(file, site, out problem) is not { } front)
+        {
+            return (path, null, null, problem);
+        }
+
+        return file.Body.Length > Post.ContentLength
+            ? (path, null, null, new ImportProblem(path, 1, FormattableString.Invariant($"the text has {file.Body.Length} characters: expected at most {Post.ContentLength}")))
+            : (path, file, front, null);
     }
 
     private Post Made(FrontMatter front, AppUser owner)

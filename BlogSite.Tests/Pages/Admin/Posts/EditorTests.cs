@@ -122,9 +122,13 @@ public sealed class EditorTests
         editor.Errors.Count.ShouldBe(2);
         (editor.Title == title, editor.Text == text).ShouldBe((true, true)); // half a million characters are no message
         editor.IsGuarded.ShouldBeTrue();
-        var blank = new EditorScreen(await editor.Write(" ", "kept").SaveAsync());
-        blank.Errors.ShouldBe(["Give the post a title."]);
-        blank.Text.ShouldBe("kept");
+        foreach (var nothing in new[] { " ", "\u200B", " \u2060\uFEFF\u200D ", "\u3164", "\u2800" })
+        {
+            var blank = new EditorScreen(await editor.Write(nothing, "kept").SaveAsync());
+            blank.Errors.ShouldBe(["Give the post a title."]);
+            blank.Text.ShouldBe("kept");
+        }
+
         (await app.WithDbAsync(db => db.Posts.CountAsync())).ShouldBe(0);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,7 +13,7 @@ public sealed record PostForm
     public const string Publish = "publish";
 
     /// <summary>Without the blanks around it.</summary>
-    [Required(ErrorMessage = "Give the post a title.")]
+    [Required(ErrorMessage = NoTitle)]
     [StringLength(Post.TitleLength, ErrorMessage = "A title has at most {1} characters.")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Title { get; init => field = value.Trim(); } = "";
@@ -97,6 +98,11 @@ public sealed record PostForm
     /// <param name="isForReaders">They are to get the text.</param>
     public void Check(ModelStateDictionary state, SiteSettings site, bool isForReaders)
     {
+        if (Title.Length > 0 && UnseenCharacters.IsBlank(Title))
+        {
+            state.AddModelError(Name(nameof(Title)), NoTitle); // its card would have nothing to click
+        }
+
         if (isForReaders && string.IsNullOrWhiteSpace(Content))
         {
             state.AddModelError(Name(nameof(Content)), NoText);
@@ -158,6 +164,8 @@ public sealed record PostForm
 
     /// <summary>A new post has no version that could be an old one.</summary>
     public static void IgnoreVersion(ModelStateDictionary state) => state.Remove(Name(nameof(Version)));
+
+    private const string NoTitle = "Give the post a title.";
 
     /// <summary>Why a post without text is not published.</summary>
     public const string NoText = "There is nothing to read yet. Write some text before you publish.";
