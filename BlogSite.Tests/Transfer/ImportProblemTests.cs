@@ -37,6 +37,38 @@ public sealed class ImportProblemTests
     }
 
     [Fact]
+    public async Task A_reason_stays_readable_and_ten_thousand_keys_do_not_hold_an_import_up()
+    {
+        await using var folder = new ImportFolder();
+        folder.Raw("long.md", $"+++\ntitle = \"x\"\ndate = {new string('9', 100_000)}\n+++\n")
+            .Raw("many.md", $"+++\n{string.Concat(Enumerable.Range(0, 60_000).Select(i => $"k{i} = 1\n"))}title = \"Many\"\ndate = 2020-01-01\ntags = \"???\"\n+++\n");
+
+        var problems = (await folder.ImportAsync()).NotPosts.Select(problem => problem.ToString()).Order(StringComparer.Ordinal).ToList();
+
+        problems[0].ShouldStartWith("long.md:3: ");
+        problems[0].Length.ShouldBeLessThan(300);
+        problems[1].ShouldStartWith("many.md:60004: ");
+    }
+
+    /// <summary>What nests front matter in front matter, one pair of signs a level.</summary>
+    [Theory]
+    [InlineData("---\n", "", "[", "a.md:2: this is no YAML: nested more than 64 deep")]
+    [InlineData("---\n", "", "{a: ", "a.md:2: this is no YAML: nested more than 64 deep")]
+    [InlineData("---\n", "", "- ", "a.md:2: this is no YAML: nested more than 64 deep")]
+    [InlineData("+++\n", "x = ", "[", "a.md:2: this is no TOML: ")]
+    [InlineData("+++\n", "x = ", "{a = ", "a.md:2: this is no TOML: ")]
+    public async Task Front_matter_without_a_bottom_is_refused_and_ends_nothing(string fence, string before, string level, string problem)
+    {
+        await using var folder = new ImportFolder();
+        folder.Raw("a.md", fence + before + string.Concat(Enumerable.Repeat(level, 50_000)) + "\n" + fence).Toml("fine.md", title: "Fine");
+
+        var report = await folder.ImportAsync();
+
+        report.NotPosts.ShouldHaveSingleItem().ToString().ShouldStartWith(problem);
+        report.Imported.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_no_post_stands_in_nobodys_way()
     {
         await using var folder = new ImportFolder();

@@ -8,6 +8,8 @@ namespace BlogSite.Transfer;
 /// <summary>The keys of a front matter, whichever of the two languages it was written in.</summary>
 internal sealed class FrontMatterTable
 {
+    private const int LongestReason = 200;
+
     private readonly Dictionary<string, (object Value, int Line)> _fields = new(StringComparer.OrdinalIgnoreCase);
 
     private FrontMatterTable()
@@ -48,10 +50,10 @@ internal sealed class FrontMatterTable
         }
 
         var table = new FrontMatterTable();
-        var lines = text.Split('\n');
+        var lines = Lines(text);
         foreach (var (key, value) in model ?? [])
         {
-            table.Add(key, Plain(value), 2 + Math.Max(0, Array.FindIndex(lines, line => line.TrimStart().StartsWith(key, StringComparison.Ordinal))));
+            table.Add(key, Plain(value), lines.GetValueOrDefault(key, 2));
             if (key == "taxonomies" && value is TomlTable inner)
             {
                 foreach (var (name, terms) in inner)
@@ -70,7 +72,7 @@ internal sealed class FrontMatterTable
         var yaml = new YamlStream();
         try
         {
-            yaml.Load(new StringReader(text));
+            yaml.Load(new ShallowYaml(text));
         }
         catch (YamlException wrong)
         {
@@ -91,6 +93,24 @@ internal sealed class FrontMatterTable
         }
 
         return table;
+    }
+
+    /// <summary>The lines of the file that begin with a key, or with the head of a table, by its first part.</summary>
+    private static Dictionary<string, int> Lines(string toml)
+    {
+        Dictionary<string, int> lines = new(StringComparer.Ordinal);
+        var number = 1; // the fence
+        foreach (var line in toml.Split('\n'))
+        {
+            number++;
+            var key = line.AsSpan().TrimStart(" \t[\"'");
+            if (key.IndexOfAny(" \t.=]\"'") is > 0 and var end)
+            {
+                lines.TryAdd(key[..end].ToString(), number);
+            }
+        }
+
+        return lines;
     }
 
     private void Add(string key, object? value, int line)
@@ -123,5 +143,10 @@ internal sealed class FrontMatterTable
     // The database would read it only to there.
     private static string Kept(string text) => text.Replace('\0', '\uFFFD');
 
-    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    // The library's words can quote what it could not read, however long that is.
+    private static string OneLine(string message)
+    {
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > LongestReason ? string.Concat(line.AsSpan(0, LongestReason), "…") : line;
+    }
 }
