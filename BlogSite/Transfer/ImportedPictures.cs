@@ -10,7 +10,7 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
     /// <summary>Stores what the posts show, and tells the plan where it is. What is no picture is noted, and its link stays as it was.</summary>
     internal async Task StoreAsync(string folder, IReadOnlyList<PlannedPost> posts, ImportPlan plan, int ownerId, List<ImportProblem> notes, IProgress<TransferProgress> progress, CancellationToken stop)
     {
-        var pictures = posts.SelectMany(post => post.Pictures(folder)).DistinctBy(picture => picture.Path, StringComparer.Ordinal).ToList();
+        var pictures = posts.AsParallel().AsOrdered().WithCancellation(stop).SelectMany(post => post.Pictures(folder)).AsEnumerable().DistinctBy(picture => picture.Path, StringComparer.Ordinal).ToList();
         var (turn, done) = (new Lock(), 0);
         await Parallel.ForEachAsync(pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop }, async (picture, stopping) =>
         {
