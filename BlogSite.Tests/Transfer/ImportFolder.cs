@@ -30,12 +30,13 @@ internal sealed class ImportFolder : IAsyncDisposable
         return this;
     }
 
-    public async Task<ImportReport> ImportAsync(string? folder = null, Uri? site = null)
+    /// <param name="whenStored">Done whenever posts have been stored.</param>
+    public async Task<ImportReport> ImportAsync(string? folder = null, Uri? site = null, Action? whenStored = null)
     {
         if (!await App.WithDbAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AnyAsync(db.Users))) { await App.AccountAsync("ruth", Roles.Admin); }
 
         var owner = await App.UserAsync("ruth");
-        return await App.WithAsync((MarkdownImport import) => import.RunAsync(folder ?? Path, owner, site, new Silent(), CancellationToken.None));
+        return await App.WithAsync((MarkdownImport import) => import.RunAsync(folder ?? Path, owner, site, new Watched(whenStored), CancellationToken.None));
     }
 
     /// <summary>The only file, which is to become no post, and why.</summary>
@@ -47,11 +48,14 @@ internal sealed class ImportFolder : IAsyncDisposable
         _files.Dispose();
     }
 
-    private sealed class Silent : IProgress<TransferProgress>
+    private sealed class Watched(Action? whenStored) : IProgress<TransferProgress>
     {
         public void Report(TransferProgress value)
         {
-            // nobody looks
+            if (value.What == "posts")
+            {
+                whenStored?.Invoke();
+            }
         }
     }
 }

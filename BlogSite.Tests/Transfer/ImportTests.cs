@@ -2,6 +2,7 @@ using System.Net;
 using BlogSite.Blog;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
+using BlogSite.Transfer;
 using Microsoft.EntityFrameworkCore;
 using DataFolder = BlogSite.Tests.Support.DataFolder;
 
@@ -155,6 +156,24 @@ public sealed class ImportTests
         posts.Select(post => post.Title).ShouldBe(["Kept", "New"]);
         (posts[0].Version, posts[0].UpdatedAt).ShouldBe((before.Version, before.UpdatedAt));
         posts[1].Content.Trim().ShouldBe("[kept](/posts/kept)");
+    }
+
+    [Fact]
+    public async Task Two_imports_at_once_bring_every_file_once()
+    {
+        await using var folder = new ImportFolder();
+        for (var i = 0; i < 30; i++)
+        {
+            folder.Toml(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i:D2}.md"));
+        }
+
+        ImportReport? second = null;
+        var first = await folder.ImportAsync(whenStored: () => second ??= Task.Run(() => folder.ImportAsync()).GetAwaiter().GetResult());
+
+        (first.Imported, first.Known).ShouldBe((25, 5), "a batch, until the other came between");
+        second.ShouldNotBeNull();
+        (second.Imported, second.Known).ShouldBe((5, 25));
+        (await folder.App.WithDbAsync(db => db.Posts.CountAsync())).ShouldBe(30);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tomlyn;
 using Tomlyn.Model;
 using YamlDotNet.Core;
@@ -9,6 +10,8 @@ namespace BlogSite.Transfer;
 internal sealed class FrontMatterTable
 {
     private const int LongestReason = 200;
+
+    private static readonly SearchValues<char> AfterKey = SearchValues.Create(" \t.=]\"'");
 
     private readonly Dictionary<string, (object Value, int Line)> _fields = new(StringComparer.OrdinalIgnoreCase);
 
@@ -104,7 +107,7 @@ internal sealed class FrontMatterTable
         {
             number++;
             var key = line.AsSpan().TrimStart(" \t[\"'");
-            if (key.IndexOfAny(" \t.=]\"'") is > 0 and var end)
+            if (key.IndexOfAny(AfterKey) is > 0 and var end)
             {
                 lines.TryAdd(key[..end].ToString(), number);
             }

@@ -23,8 +23,8 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         var plan = await PlanAsync(folder, owner, notPosts, stop);
         var fresh = plan.Posts.Where(post => post.Post is not null).ToList();
         await pictures.StoreAsync(folder, fresh, plan, owner.Id, notes, progress, stop);
-        var known = plan.Posts.Count - fresh.Count;
-        var (done, written) = (0, new Queue<Task>());
+        var unread = notPosts.Count;
+        var (done, imported, written) = (0, 0, new Queue<Task>());
         var batches = fresh.Chunk(Batch).ToList();
         for (var (stored, started) = (0, 0); stored < batches.Count; stored++)
         {
@@ -35,11 +35,12 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             }
 
             await written.Dequeue();
-            await StoreAsync(batches[stored], plan, notPosts, notes);
+            imported += await StoreAsync(batches[stored], plan, notPosts, notes);
             progress.Report(new TransferProgress("posts", done += batches[stored].Length, fresh.Count));
         }
 
-        return new ImportReport(fresh.Count - notPosts.Count(problem => fresh.Exists(post => post.File.Path == problem.File)), known, notPosts, notes);
+        var refused = notPosts.Count - unread;
+        return new ImportReport(imported, plan.Posts.Count - imported - refused, notPosts, notes);
     }
 
     /// <summary>Reads every file, and decides which post is to be where.</summary>
@@ -139,16 +140,20 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         }
     }
 
-    private async Task StoreAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, List<ImportProblem> notPosts, List<ImportProblem> notes)
+    /// <summary>Stores what nobody has imported in the meantime, and answers with how many posts that are.</summary>
+    private async Task<int> StoreAsync(IReadOnlyList<PlannedPost> batch, ImportPlan plan, List<ImportProblem> notPosts, List<ImportProblem> notes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
         var writer = scope.ServiceProvider.GetRequiredService<PostWriter>();
+        var stored = 0;
         await db.SaveInTurnAsync(async () =>
         {
+            var paths = batch.Select(planned => planned.File.Path).ToList();
+            var known = (await db.ImportedFiles.AsNoTracking().Where(file => paths.Contains(file.Path)).ToListAsync()).Select(file => (file.Path, file.Title)).ToHashSet();
             var taken = await TakenAsync(db, [.. batch.SelectMany(planned => planned.Front.Addresses)]);
             List<object> rows = [];
-            foreach (var planned in batch)
+            foreach (var planned in batch.Where(planned => !known.Contains((planned.File.Path, planned.Front.Title))))
             {
                 var post = planned.Post!; // as above
                 var saved = await writer.SaveAsync(post, tags: planned.Front.Tags);
@@ -159,6 +164,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
                     continue;
                 }
 
+                stored++;
                 rows.Add(new ImportedFile(planned.File.Path, post.Title, post.Id));
                 taken.Add(post.Path);
                 foreach (var address in planned.Front.Addresses.Where(address => address != post.Path))
@@ -177,6 +183,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             db.AddRange(rows);
             await db.SaveChangesAsync();
         });
+        return stored;
     }
 
     /// <summary>Which of the addresses posts have, or have left.</summary>
