@@ -23,6 +23,9 @@ public sealed class ConflictScreen
 
     public IReadOnlyList<string> Difference => [.. _page.Document.QuerySelectorAll(".diff li").Select(line => line.Words())];
 
+    /// <summary>What is said of the fields that the page does not show.</summary>
+    public IReadOnlyList<string> Others => [.. _page.Document.QuerySelectorAll("form .notice").Select(notice => notice.Words())];
+
     private string Value(string id) => _page.Document.GetElementById(id) switch
     {
         AngleSharp.Html.Dom.IHtmlTextAreaElement text => text.Value,

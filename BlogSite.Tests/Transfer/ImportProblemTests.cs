@@ -17,6 +17,9 @@ public sealed class ImportProblemTests
     [InlineData("+++\ntitle = \"x\"\n+++\n", "a.md:1: no date: expected a key date = 2026-05-01, or a path that begins with one, such as 2026/05/01/title")]
     [InlineData("+++\ntitle = \"x\"\n\ndate = \"soon\"\n+++\n", "a.md:4: “soon” is no date: expected one such as 2026-05-01 or 2026-05-01T09:30:00Z")]
     [InlineData("---\ntitle: x\ndate: 2020-01-01\ntags: [\"???\"]\n---\n", "a.md:4: “???” cannot be a tag. A tag has at least one letter or digit and at most 40 characters.")]
+    [InlineData("+++\ntitle = \"x\"\ndate = 2020-01-01\ndraft = \"maybe\"\n+++\n", "a.md:4: draft is true or false")]
+    [InlineData("---\ntitle: x\ndraft: [true]\n---\n", "a.md:3: draft is true or false")]
+    [InlineData("+++\ntitle = \"x\"\ndate = 2020-01-01\nexact = true\nstatus = \"drafts\"\n+++\n", "a.md:5: status is published, draft or withdrawn")]
     public async Task What_is_wrong_is_said_with_its_line(string text, string problem)
     {
         await using var folder = new ImportFolder();
@@ -34,6 +37,52 @@ public sealed class ImportProblemTests
         folder.Raw("a.md", text);
 
         (await folder.ProblemAsync()).ShouldStartWith(problem);
+    }
+
+    [Theory]
+    [InlineData("draft: True")]
+    [InlineData("draft: yes")]
+    [InlineData("draft: on")]
+    [InlineData("draft: 1")]
+    [InlineData("published: false")]
+    [InlineData("status: Draft")]
+    public async Task Nobodys_draft_is_published(string line)
+    {
+        await using var folder = new ImportFolder();
+        folder.Raw("a.md", $"---\ntitle: x\ndate: 2020-01-01\n{line}\n---\nText.");
+
+        (await folder.ImportAsync()).Imported.ShouldBe(1);
+
+        (await folder.App.OnlyPostAsync()).Status.ShouldBe(PostStatus.Draft);
+    }
+
+    [Fact]
+    public async Task Another_blogs_file_of_the_same_name_and_title_is_named()
+    {
+        await using var folder = new ImportFolder();
+        await folder.Toml("index.md", date: "2020-05-01").ImportAsync();
+
+        (await folder.Toml("index.md", "Another text.", date: "2021-05-01").ProblemAsync()).ShouldBe("index.md:3: a file of this name and title was imported before, of another date: rename this one to import it too");
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_read_ends_nothing()
+    {
+        await using var folder = new ImportFolder();
+        folder.Toml("a.md", "![huge](huge.png) ![empty](empty.png)").Raw("empty.png", "");
+        await using (var huge = File.Create(Path.Combine(folder.Path, "huge.png")))
+        {
+            huge.SetLength(3L << 30); // of holes
+        }
+
+        var report = await folder.ImportAsync();
+
+        report.Imported.ShouldBe(1);
+        report.Notes.Select(note => note.ToString()).Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "empty.png:1: This is no picture that can be taken. Send a JPEG, PNG, GIF, WebP or AVIF file.",
+            "huge.png:1: The picture cannot be read: it needs the rights for it, and at most 10 MB.",
+        ]);
     }
 
     [Fact]

@@ -119,7 +119,8 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
 
     private async Task<Saved> StaleAsync(int id) =>
         await db.Posts.AsNoTracking().Where(post => post.Id == id && post.DeletedAt == null)
-            .Select(post => new Saved.Stale(post.Title, post.Content, post.Version)).FirstOrDefaultAsync(CancellationToken.None) is { } stale
+            .Select(post => new Saved.Stale(post.Title, post.Content, post.Version) { Tags = post.Tags.Select(tag => tag.Name).ToList(), Description = post.Description })
+            .FirstOrDefaultAsync(CancellationToken.None) is { } stale
             ? stale
             : new Saved.Gone();
 }

@@ -11,7 +11,12 @@ public abstract record Saved
     public sealed record Done : Saved;
 
     /// <summary>Somebody saved it since the form was rendered; nothing was stored. What is stored now, to lay beside what was typed.</summary>
-    public sealed record Stale(string Title, string Content, int Version) : Saved;
+    public sealed record Stale(string Title, string Content, int Version) : Saved
+    {
+        public IReadOnlyList<string> Tags { get; init; } = [];
+
+        public string? Description { get; init; }
+    }
 
     /// <summary>Somebody deleted it since the form was rendered; nothing was stored.</summary>
     public sealed record Gone : Saved;

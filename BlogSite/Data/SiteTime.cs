@@ -21,9 +21,9 @@ public static class SiteTime
     public static bool TryMoment(this SiteSettings site, string typed, out DateTimeOffset moment, [NotNullWhen(false)] out string? problem)
     {
         (moment, problem) = (default, null);
-        if (!DateTime.TryParseExact(typed.Trim().Replace(' ', 'T'), [Minutes, Minutes + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1900 or > 9000)
+        if (!DateTime.TryParseExact(typed.Trim().Replace(' ', 'T'), [Minutes, Minutes + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1000 or > 9000)
         {
-            problem = "Enter a date and a time, such as 2026-05-01 09:30.";
+            problem = "Enter a date and a time of the years 1000 to 9000, such as 2026-05-01 09:30.";
             return false;
         }
 

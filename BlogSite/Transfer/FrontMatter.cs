@@ -53,7 +53,12 @@ internal sealed partial record FrontMatter(
             problem ??= new ImportProblem(file.Path, table.LineOf("authors"), $"an author's name has {longest.Length} characters: expected at most {Byline.NameLength}");
         }
 
-        var status = StatusOf(table);
+        var (status, wrongStatus) = StatusOf(table);
+        if (wrongStatus is { } key)
+        {
+            problem ??= new ImportProblem(file.Path, table.LineOf(key), key == "status" ? "status is published, draft or withdrawn" : "draft is true or false");
+        }
+
         var (date, wrongDate) = DateOf(table, "date", site);
         if (wrongDate is null && date is null && !file.IsExact)
         {
@@ -91,10 +96,29 @@ internal sealed partial record FrontMatter(
             pictures);
     }
 
-    private static PostStatus StatusOf(FrontMatterTable table) =>
-        table.Text("draft") == "true" || table.Text("status") == "draft" ? PostStatus.Draft
-        : table.Text("status") == "withdrawn" ? PostStatus.Withdrawn
-        : PostStatus.Published;
+    /// <summary>Whether readers get it, or the key whose value says neither: nobody's draft is published for a word that we do not know.</summary>
+    private static (PostStatus Status, string? WrongKey) StatusOf(FrontMatterTable table)
+    {
+        var isDraft = Truth(table, "draft");
+        if (table.Has("draft") && isDraft is null)
+        {
+            return (default, "draft");
+        }
+
+        var status = table.Text("status")?.Trim().ToUpperInvariant();
+        return isDraft == true || status == "DRAFT" || Truth(table, "published") == false ? (PostStatus.Draft, null) // Jekyll writes published: false
+            : status == "WITHDRAWN" ? (PostStatus.Withdrawn, null)
+            : !table.Has("status") || status is "PUBLISHED" or "PUBLISH" ? (PostStatus.Published, null)
+            : (default, "status");
+    }
+
+    /// <summary>As TOML, YAML 1.1 and people write it; null: it is not there, or something else.</summary>
+    private static bool? Truth(FrontMatterTable table, string key) => table.Text(key)?.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "Y" or "ON" or "1" => true,
+        "FALSE" or "NO" or "N" or "OFF" or "0" => false,
+        _ => null,
+    };
 
     private static List<string> BylinesOf(SourceFile file)
     {

@@ -130,7 +130,7 @@ internal sealed class FrontMatterTable
         bool truth => truth ? "true" : "false",
         TomlDateTime moment => moment.ToString(),
         TomlTableArray tables => tables.Select(table => table.Where(field => field.Value is string).ToDictionary(field => field.Key, field => Kept((string)field.Value), StringComparer.Ordinal)).ToList(),
-        TomlArray array => array.All(item => item is string) ? array.Cast<string>().Select(Kept).ToList() : null,
+        TomlArray array => array.Select(Plain).ToList() is var items && items.TrueForAll(item => item is string) ? items.Cast<string>().ToList() : null,
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
     };

@@ -1,4 +1,5 @@
 using BlogSite.Data;
+using BlogSite.Media;
 
 namespace BlogSite.Transfer;
 
@@ -40,9 +41,27 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
 
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<PictureStore>();
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, picture.Path), stop);
+        if (await ReadAsync(Path.Combine(folder, picture.Path), stop) is not { } bytes)
+        {
+            return new SavedPicture.Refused("The picture cannot be read: it needs the rights for it, and at most 10 MB.");
+        }
+
         return Path.GetExtension(picture.Path).Equals(Drawing, StringComparison.OrdinalIgnoreCase)
             ? await store.SaveSvgAsync(bytes, picture.Name, picture.Alt, ownerId, stop)
             : await store.SaveAsync(bytes, picture.Name, picture.Alt, ownerId, stop);
+    }
+
+    /// <summary>Null: it cannot be read, or is larger than a picture may be.</summary>
+    private static async Task<byte[]?> ReadAsync(string file, CancellationToken stop)
+    {
+        try
+        {
+            var length = new FileInfo(file).Length;
+            return length > PictureLimits.Bytes ? null : length == 0 ? [] : await File.ReadAllBytesAsync(file, stop); // of no length: empty, or a pipe that nobody may ever write to
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

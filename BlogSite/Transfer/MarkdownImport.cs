@@ -61,9 +61,15 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
                 continue;
             }
 
-            if (known.GetValueOrDefault((path, front.Title)) is { } there || (there = await ExportedFromHereAsync(db, file, front)) is not null)
+            if (known.TryGetValue((path, front.Title), out var there) && IsAnother(front, there.CreatedAt))
             {
-                plan.Add(new PlannedPost(file, front, there, null));
+                notPosts.Add(new ImportProblem(path, file.Table.LineOf("date"), "a file of this name and title was imported before, of another date: rename this one to import it too"));
+                continue;
+            }
+
+            if ((there.Address ?? await ExportedFromHereAsync(db, file, front)) is { } address)
+            {
+                plan.Add(new PlannedPost(file, front, address, null));
                 continue;
             }
 
@@ -214,15 +220,19 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     }
 
     /// <summary>Where the posts are that earlier imports made; those that are gone for good are nowhere.</summary>
-    private static async Task<Dictionary<(string Path, string Title), string>> KnownAsync(BlogDbContext db, CancellationToken stop)
+    private static async Task<Dictionary<(string Path, string Title), (string? Address, DateTimeOffset? CreatedAt)>> KnownAsync(BlogDbContext db, CancellationToken stop)
     {
         var files = await (
             from file in db.ImportedFiles.AsNoTracking()
             join post in db.Posts on file.PostId equals (int?)post.Id into found
             from post in found.DefaultIfEmpty()
-            select new { file.Path, file.Title, Kind = (PostKind?)post.Kind, Slug = (string?)post.Slug }).ToListAsync(stop);
-        return files.ToDictionary(file => (file.Path, file.Title), file => file is { Kind: { } kind, Slug: { } slug } ? PostPath.Of(kind, slug) : "");
+            select new { file.Path, file.Title, Kind = (PostKind?)post.Kind, Slug = (string?)post.Slug, CreatedAt = (DateTimeOffset?)post.CreatedAt }).ToListAsync(stop);
+        return files.ToDictionary(file => (file.Path, file.Title), file => ((string?)(file is { Kind: { } kind, Slug: { } slug } ? PostPath.Of(kind, slug) : ""), file.CreatedAt));
     }
+
+    /// <summary>Whether a file is not the one that a post was made of: their dates are further apart than zones are.</summary>
+    private static bool IsAnother(FrontMatter front, DateTimeOffset? createdAt) =>
+        (front.CreatedAt ?? front.PublishedAt) is { } date && createdAt is { } created && (date - created).Duration() > TimeSpan.FromHours(27);
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint })

@@ -30,13 +30,15 @@ internal sealed record SourceFile(string Path, FrontMatterTable Table, string Bo
         string raw;
         try
         {
-            if (new FileInfo(file).Length > Most)
+            var length = new FileInfo(file).Length;
+            if (length > Most)
             {
                 problem = new ImportProblem(path, 1, "larger than 8 MB: no text of a post");
                 return null;
             }
 
-            raw = Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+            // What has no length is empty, or a pipe that nobody may ever write to.
+            raw = length == 0 ? "" : Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {

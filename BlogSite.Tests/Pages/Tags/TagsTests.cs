@@ -108,6 +108,14 @@ public sealed class TagsTests
         (await SuggestedAsync("Tides, inst")).ShouldBe(["instruments"]);
         (await SuggestedAsync("%")).ShouldBe(["100%"]);
         (await SuggestedAsync("Tides")).ShouldBe([]);
+        var (tomas, other) = await app.PersonAsync("tomas");
+        await app.PostAsync(tomas, "Not yet", isPublished: false);
+        var draft = new Screens.EditorScreen(await other.GetAsync($"/admin/posts/{(await app.WithDbAsync(db => db.Posts.SingleAsync(post => post.Title == "Not yet"))).Id}/edit"));
+        draft.Form.Fill("Tags", "takeover");
+        await draft.SaveAsync();
+        (await SuggestedAsync("take")).ShouldBe([], "it would tell what somebody writes about");
+        (await other.GetAsync("/admin/posts/tags?Form.Tags=take")).Document.QuerySelectorAll("[data-tag]").Select(button => button.TextContent).ShouldBe(["takeover"]);
+        other.Dispose();
         owner.Dispose();
 
         async Task<IEnumerable<string>> SuggestedAsync(string typed) =>

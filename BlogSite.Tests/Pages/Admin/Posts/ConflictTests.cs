@@ -31,6 +31,41 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public async Task What_one_did_not_touch_stays_as_the_other_saved_it()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        await app.TaggedAsync(ines, "The gauge", "base");
+        var id = (await app.OnlyPostAsync()).Id;
+        var address = $"/admin/posts/{id}/edit";
+        var (first, second, third) = (new EditorScreen(await owner.GetAsync(address)), new EditorScreen(await owner.GetAsync(address)), new EditorScreen(await owner.GetAsync(address)));
+        first.Form.Fill("Tags", "theirs").Fill("Description", "Theirs.");
+        await first.SaveAsync();
+
+        var untouched = new ConflictScreen(await second.Write("The gauge", "Second.").SaveAsync());
+        untouched.Others.ShouldBeEmpty();
+        (await untouched.Form.SubmitAsync("Save my version")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        await ShouldBeAsync("Second.", "theirs", "Theirs.");
+
+        third.Write("The gauge", "Third.").Form.Fill("Tags", "mine, base").Fill("Description", "Mine.");
+        var touched = new ConflictScreen(await third.SaveAsync());
+        touched.Others.ShouldBe(
+        [
+            "Tags: yours are “mine, base”, saved meanwhile “theirs”. Your version keeps yours.",
+            "Description: yours is “Mine.”, saved meanwhile “Theirs.”. Your version keeps yours.",
+        ]);
+        await touched.Form.SubmitAsync("Save my version");
+        await ShouldBeAsync("Third.", "base, mine", "Mine.");
+        owner.Dispose();
+
+        async Task ShouldBeAsync(string text, string tags, string description)
+        {
+            var now = new EditorScreen(await owner.GetAsync(address));
+            (now.Text, now.Form["Tags"], now.Form["Description"]).ShouldBe((text, tags, description));
+        }
+    }
+
+    [Fact]
     public async Task A_third_text_between_the_two_saves_is_another_conflict()
     {
         await using var app = new BlogApp();

@@ -131,7 +131,7 @@ public sealed class SchedulingTests
 
         var answer = await editor.SaveAsync();
 
-        answer.Errors.ShouldBe(["Enter a date and a time, such as 2026-05-01 09:30."]);
+        answer.Errors.ShouldBe(["Enter a date and a time of the years 1000 to 9000, such as 2026-05-01 09:30."]);
         new EditorScreen(answer).Text.ShouldBe("Barnacles.");
     }
 

@@ -36,9 +36,17 @@ public sealed record PostForm
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Tags { get; init; }
 
+    /// <summary>As <see cref="ShownSlug"/>.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? ShownTags { get; init; }
+
     [AtMost(Post.DescriptionLength, ErrorMessage = "The description is too long: it has at most 300 characters.")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Description { get; init => field = Lines(value)?.Trim(); }
+
+    /// <summary>As <see cref="ShownSlug"/>.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? ShownDescription { get; init => field = Lines(value)?.Trim(); }
 
     /// <summary>In the site's zone, to the minute; empty: when it is published.</summary>
     [DisplayFormat(ConvertEmptyStringToNull = false)]
@@ -52,32 +60,40 @@ public sealed record PostForm
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? MenuPlace { get; init => field = value?.Trim(); }
 
+    /// <summary>As <see cref="ShownSlug"/>.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? ShownMenuPlace { get; init; }
+
     /// <summary>Of the post when the form was made; 0: it is new.</summary>
     public int Version { get; init; }
 
-    /// <summary>As they are to be stored; null: not asked for, or wrong.</summary>
-    public IReadOnlyList<TagName>? TagNames => Tags is null ? null : TagName.List(Tags, out _);
+    /// <summary>As they are to be stored; null: not asked for, left as they were shown, or wrong.</summary>
+    public IReadOnlyList<TagName>? TagNames => Tags is null || Tags == ShownTags ? null : TagName.List(Tags, out _);
 
     /// <summary>An empty form.</summary>
     public static PostForm New(PostKind kind) =>
-        new() { Slug = "", ShownSlug = "", Tags = "", Description = "", PublishAt = "", ShownPublishAt = "", MenuPlace = kind == PostKind.Page ? "1" : null };
+        new() { Slug = "", ShownSlug = "", Tags = "", ShownTags = "", Description = "", ShownDescription = "", PublishAt = "", ShownPublishAt = "", MenuPlace = kind == PostKind.Page ? "1" : null };
 
     public static PostForm Of(Post post, SiteSettings site, DateTimeOffset now)
     {
         // What follows the title by itself stands in nobody's way.
         var slug = post.ChosenSlug is not null || post.WasSeen(now) ? post.Slug : "";
         var at = site.Typed(post.PublishedAt);
+        var tags = string.Join(", ", post.Tags.Select(tag => tag.Name).Order(StringComparer.OrdinalIgnoreCase));
         return new()
         {
             Title = post.Title,
             Content = post.Content,
             Slug = slug,
             ShownSlug = slug,
-            Tags = string.Join(", ", post.Tags.Select(tag => tag.Name).Order(StringComparer.OrdinalIgnoreCase)),
+            Tags = tags,
+            ShownTags = tags,
             Description = post.Description ?? "",
+            ShownDescription = post.Description ?? "",
             PublishAt = at,
             ShownPublishAt = at,
             MenuPlace = MenuPlaceOf(post),
+            ShownMenuPlace = MenuPlaceOf(post),
             Version = post.Version,
         };
     }
@@ -89,8 +105,8 @@ public sealed record PostForm
         return post.Title == Title && post.Content == Content
             && (Slug == ShownSlug || Slug == post.Slug)
             && (tags is null || tags.SetEquals(post.Tags.Select(tag => tag.Slug)))
-            && (Description ?? post.Description ?? "") == (post.Description ?? "")
-            && (MenuPlace ?? MenuPlaceOf(post)) == MenuPlaceOf(post)
+            && (Description is null || Description == ShownDescription || Description == (post.Description ?? ""))
+            && (MenuPlace is null || MenuPlace == ShownMenuPlace || MenuPlace == MenuPlaceOf(post))
             && (PublishAt == ShownPublishAt || PublishAt == site.Typed(post.PublishedAt));
     }
 
@@ -113,7 +129,7 @@ public sealed record PostForm
             state.AddModelError(Name(nameof(Tags)), wrongTag ?? TagName.Rule);
         }
 
-        if (!string.IsNullOrEmpty(PublishAt) && !site.TryMoment(PublishAt, out _, out var wrongMoment))
+        if (!string.IsNullOrEmpty(PublishAt) && PublishAt != ShownPublishAt && !site.TryMoment(PublishAt, out _, out var wrongMoment))
         {
             state.AddModelError(Name(nameof(PublishAt)), wrongMoment);
         }
@@ -135,12 +151,12 @@ public sealed record PostForm
             post.Ask(slug.Length > 0 ? Blog.Slug.From(slug) : post.WasSeen(now) ? Blog.Slug.From(Title) : null);
         }
 
-        if (Description is not null)
+        if (Description is not null && Description != ShownDescription)
         {
             post.Describe(Description);
         }
 
-        if (MenuPlace is not null && post.Kind == PostKind.Page)
+        if (MenuPlace is not null && MenuPlace != ShownMenuPlace && post.Kind == PostKind.Page)
         {
             post.PutInMenu(TryPlace(MenuPlace, out var place) ? place : null);
         }
