@@ -78,7 +78,7 @@ public sealed class PersonalDataTests
             {
                 var post = new Post("In the trash", "Text.", id, name, asked);
                 post.Delete(asked);
-                post.Take(Slug.From($"trash-of-{name}"));
+                post.MoveTo(Slug.From($"trash-of-{name}"));
                 db.Posts.Add(post);
                 return await db.SaveChangesAsync();
             });

@@ -162,7 +162,7 @@ public sealed partial class ProfileTests
             {
                 var post = new Post($"Post {i}", "Text.", id, "marta", app.Clock.GetUtcNow());
                 post.Sign("olga", "marta");
-                post.Take(Slug.From($"post-{i}"));
+                post.MoveTo(Slug.From($"post-{i}"));
                 db.Posts.Add(post);
             }
 

@@ -71,7 +71,9 @@ public sealed class PostTests
         var withdrawn = New();
         withdrawn.Publish(Later);
         withdrawn.Withdraw(Now);
-        withdrawn.WasSeen(Later).ShouldBeFalse();
+        (withdrawn.Status, withdrawn.PublishedAt).ShouldBe((PostStatus.Draft, null));
+        withdrawn.Schedule(Later, Now).ShouldBeTrue();
+        withdrawn.WasSeen(Later.AddDays(1)).ShouldBeFalse();
 
         var deleted = New();
         deleted.Publish(Later);
@@ -113,6 +115,16 @@ public sealed class PostTests
     }
 
     [Fact]
+    public void A_draft_keeps_its_date_in_the_trash()
+    {
+        var post = New();
+        post.Schedule(Now, Later);
+        post.Delete(Later);
+        post.Restore(Later);
+        (post.Status, post.PublishedAt).ShouldBe((PostStatus.Draft, Now));
+    }
+
+    [Fact]
     public void Deleting_twice_keeps_the_first_time()
     {
         var post = New();
@@ -145,11 +157,14 @@ public sealed class PostTests
     {
         var post = New();
         foreach (var (status, at, there) in new (PostStatus, DateTimeOffset?, DateTimeOffset?)[]
-            { (PostStatus.Withdrawn, Later, Later), (PostStatus.Withdrawn, null, null), (PostStatus.Draft, Now, Now), (PostStatus.Draft, null, null), (PostStatus.Published, Later, Later), (PostStatus.Published, null, Now) })
+            { (PostStatus.Withdrawn, Now, Now), (PostStatus.Draft, Now, Now), (PostStatus.Draft, null, null), (PostStatus.Published, Later, Later), (PostStatus.Published, null, Now) })
         {
-            post.Settle(status, at, Now);
+            post.Adopt(status, at, Now);
             (post.Status, post.PublishedAt).ShouldBe((status, there));
         }
+
+        post.Adopt(PostStatus.Withdrawn, null, Now);
+        (post.Status, post.PublishedAt).ShouldBe((PostStatus.Draft, null), "no reader can have had it");
 
         post.Date(Later, Now);
         (post.CreatedAt, post.UpdatedAt).ShouldBe((Later, Now));

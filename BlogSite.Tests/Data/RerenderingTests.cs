@@ -59,6 +59,19 @@ public sealed class RerenderingTests
     }
 
     [Fact]
+    public async Task Until_then_readers_get_what_the_older_one_made_by_the_rules_of_today()
+    {
+        await using var app = new BlogApp();
+        await app.PostAsync(await app.AccountAsync("ines"), "The gauge");
+        await AgeAsync(app);
+        using var stranger = app.Visitor();
+
+        var page = (await stranger.GetAsync("/posts/the-gauge")).Document;
+
+        (page.QuerySelector(".prose")?.InnerHtml.Trim(), page.QuerySelector(".contents ol")?.InnerHtml.Trim()).ShouldBe(("<p dir=\"auto\">old</p>", "<li dir=\"auto\">old</li>"));
+    }
+
+    [Fact]
     public async Task It_happens_at_the_start()
     {
         using var folder = Support.DataFolder.Migrated();
@@ -80,5 +93,6 @@ public sealed class RerenderingTests
     private static Task<int> AgeAsync(BlogApp app) => app.WithDbAsync(db => db.Posts.ExecuteUpdateAsync(set => set
         .SetProperty(post => post.RendererVersion, PostRenderer.Version - 1)
         .SetProperty(post => post.Html, "<p>old</p><script>alert(1)</script>")
+        .SetProperty(post => post.Contents, "<ol><li>old<script>alert(1)</script></li></ol>")
         .SetProperty(post => post.Excerpt, "old")));
 }

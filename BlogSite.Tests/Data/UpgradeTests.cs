@@ -1,5 +1,6 @@
 using System.Net;
 using BlogSite.Data;
+using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,31 @@ public sealed class UpgradeTests
 
         await using var next = new BlogApp(folder: folder);
         (await KeysAsync(next)).ShouldBe(["marta", "marta ruíz", "inés", null, null, "half", null, "vicky"], "the first goes by another name now");
+    }
+
+    /// <summary>An alias of its own stood in the way of a post that had moved there, and what was called off before its hour counted as withdrawn.</summary>
+    [Fact]
+    public async Task Posts_that_stood_in_their_own_way_move_again()
+    {
+        using var folder = new DataFolder();
+        await BackToAsync(folder, "20261127062844_Writing");
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "blog.db")}"))
+        {
+            await connection.OpenAsync();
+            await RunAsync(connection, """
+                INSERT INTO Posts (Id, Title, Content, Slug, ChosenSlug, Status, Version, CreatedAt, UpdatedAt, PublishedAt, Html, Excerpt, ReadingMinutes, RendererVersion)
+                VALUES (3, 'The gauge', 'x', 'gauge', 'gauge', 'Published', 4, '2026-01-02 03:04:05', '2026-01-02 03:04:05', '2026-01-02 03:04:05', '<p>x</p>', 'x', 1, 1),
+                    (4, 'Called off', 'x', 'called-off', NULL, 'Withdrawn', 4, '2026-01-02 03:04:05', '2026-01-02 03:04:05', NULL, '<p>x</p>', 'x', 1, 1);
+                INSERT INTO Bylines (PostId, Position, Name) VALUES (3, 0, 'Marta'), (4, 0, 'Marta');
+                INSERT INTO FormerAddresses (Path, PostId) VALUES ('posts/gauge', 3), ('2026/gauge', 3), ('posts/gone', NULL);
+                """);
+        }
+
+        await using var app = new BlogApp(folder: folder);
+
+        (await app.WithDbAsync(db => db.FormerAddresses.Select(former => former.Path).Order().ToListAsync())).ShouldBe(["2026/gauge", "posts/gone"]);
+        (await app.StoredAsync(4)).Status.ShouldBe(BlogSite.Blog.PostStatus.Draft);
+        (await app.StoredAsync(3)).Status.ShouldBe(BlogSite.Blog.PostStatus.Published);
     }
 
     private static Task<List<string?>> KeysAsync(BlogApp app) => app.WithDbAsync(db => db.Users.OrderBy(user => user.Id).Select(user => user.DisplayNameKey).ToListAsync());

@@ -3,6 +3,7 @@ using BlogSite.Blog;
 using BlogSite.Data;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Pages;
 
@@ -54,6 +55,17 @@ internal static class StoredPosts
     public static Task<Post> StoredAsync(this BlogApp app, int id) => app.WithDbAsync(db => db.Posts.AsNoTracking().SingleAsync(post => post.Id == id));
 
     public static Task<Post> OnlyPostAsync(this BlogApp app) => app.WithDbAsync(db => db.Posts.AsNoTracking().SingleAsync());
+
+    /// <summary>Changes a post if it is still there, and saves it as forms do.</summary>
+    public static async Task ChangeAsync(this BlogApp app, int id, Action<Post> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<BlogDbContext>().Posts.SingleOrDefaultAsync(one => one.Id == id) is { } post)
+        {
+            change(post);
+            (await scope.ServiceProvider.GetRequiredService<PostWriter>().SaveAsync(post)).ShouldBeOfType<Saved.Done>();
+        }
+    }
 
     /// <summary>What a person could do to a post, as one string to compare.</summary>
     public static async Task<string> StateAsync(this BlogApp app, int id)

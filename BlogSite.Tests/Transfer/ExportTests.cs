@@ -23,7 +23,7 @@ public sealed class ExportTests
         {
             post.Sign("Ines Prado", "Tomás");
             post.Describe("Two\nlines");
-            post.Settle(PostStatus.Published, new DateTimeOffset(2020, 5, 1, 9, 30, 0, TimeSpan.FromHours(2)), default);
+            post.Adopt(PostStatus.Published, new DateTimeOffset(2020, 5, 1, 9, 30, 0, TimeSpan.FromHours(2)), default);
             post.Date(new DateTimeOffset(2020, 4, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1));
         }, "Tides, C#", "old/a%b", "2019/x");
         using var folder = new DataFolder();

@@ -65,7 +65,7 @@ internal static class HostilePosts
         post.Describe(rest.Description);
         post.PutInMenu(words.Kind == PostKind.Page ? rest.Place : null);
         post.Ask(rest.Slug is null ? null : Slug.From(rest.Slug));
-        post.Settle(words.Status, words.At, words.Created);
+        post.Adopt(words.Status, words.At, words.Created);
         post.Date(words.Created, words.Updated);
         return post;
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace BlogSite.Blog;
 
 /// <summary>One post: its words, its address, and what may become of it. Saved through the one door that picks the slug and renders.</summary>
@@ -14,6 +16,9 @@ public sealed partial class Post
 
     /// <summary>The longest description, in UTF-16 code units.</summary>
     public const int DescriptionLength = 300;
+
+    /// <summary>The length of an idempotency key, in UTF-16 code units.</summary>
+    public const int KeyLength = 32;
 
     private readonly List<Byline> _bylines = [];
     private readonly List<Tag> _tags = [];
@@ -98,11 +103,11 @@ public sealed partial class Post
     /// <summary>Which renderer made what readers get; 0: none has seen these words yet.</summary>
     public int RendererVersion { get; private set; }
 
+    /// <summary>By what its owner's request that made it is known again when it comes a second time; null: by nothing.</summary>
+    public string? IdempotencyKey { get; private set; }
+
     /// <summary>The address, without the slash before it.</summary>
     public string Path => PostPath.Of(Kind, Slug);
-
-    /// <summary>Whether readers may know its address at <paramref name="now"/>: the post is then missed where it was, by 301 or 410, for ever.</summary>
-    public bool WasSeen(DateTimeOffset now) => Status != PostStatus.Draft && PublishedAt <= (DeletedAt ?? now);
 
     /// <summary>Changes the words, and <see cref="UpdatedAt"/> if they differ.</summary>
     /// <exception cref="ArgumentException">Blank or too long.</exception>
@@ -187,7 +192,7 @@ public sealed partial class Post
     public void Date(DateTimeOffset created, DateTimeOffset updated) => (CreatedAt, UpdatedAt) = (created, updated);
 
     /// <summary>Moves the post to an address. Whether the slug is free, and who has to be told of the address before, is the caller's to know.</summary>
-    public void Take(Slug slug)
+    public void MoveTo(Slug slug)
     {
         ArgumentNullException.ThrowIfNull(slug);
         Slug = slug.Value;
@@ -204,6 +209,13 @@ public sealed partial class Post
         RendererVersion = rendered.RendererVersion;
         Show(rendered);
     }
+
+    /// <summary>An idempotency key of whatever tells a request from others.</summary>
+    public static string KeyOf(ReadOnlySpan<byte> request) => Convert.ToHexStringLower(SHA256.HashData(request).AsSpan(0, KeyLength / 2));
+
+    /// <summary>Notes the request that makes the post.</summary>
+    /// <param name="idempotencyKey">Of <see cref="KeyOf"/>; null: this one is not to be known again.</param>
+    public void MadeBy(string? idempotencyKey) => IdempotencyKey = idempotencyKey;
 
     /// <summary>For the save, and only there.</summary>
     public void NextVersion() => Version++;

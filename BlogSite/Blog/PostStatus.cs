@@ -9,6 +9,6 @@ public enum PostStatus
     /// <summary>Meant for everyone from <see cref="Post.PublishedAt"/> on.</summary>
     Published,
 
-    /// <summary>Taken back by its writer; strangers get 404 until it is published again at the same address.</summary>
+    /// <summary>Taken back by its writer after readers had it; strangers get 404 until it is published again at the same address.</summary>
     Withdrawn,
 }

@@ -42,6 +42,9 @@ internal static partial class DataLog
     [LoggerMessage(1221, LogLevel.Error, "The trash could not be emptied. It is tried again in an hour.")]
     public static partial void CollectionFailed(ILogger log, Exception exception);
 
+    [LoggerMessage(1224, LogLevel.Error, "Post {PostId} could not be taken out of the trash for good. It is tried again in an hour.")]
+    public static partial void ErasingFailed(ILogger log, int postId, Exception exception);
+
     [LoggerMessage(1222, LogLevel.Information, "{Count} posts were rendered again by renderer {Version}.")]
     public static partial void Rerendered(ILogger log, int count, int version);
 

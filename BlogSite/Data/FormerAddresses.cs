@@ -33,6 +33,7 @@ public sealed class FormerAddresses(BlogDbContext db, TimeProvider clock)
             return moved;
         }
 
-        return await one.AnyAsync(post => post.DeletedAt != null && post.Status != PostStatus.Draft && post.PublishedAt <= post.DeletedAt, stop) ? new Whereabouts.Gone() : null;
+        var left = await one.Where(post => post.DeletedAt != null).Select(post => new { post.Status, post.PublishedAt, post.DeletedAt }).SingleOrDefaultAsync(stop);
+        return left is not null && Post.WasSeen(left.Status, left.PublishedAt, left.DeletedAt, now) ? new Whereabouts.Gone() : null;
     }
 }

@@ -39,12 +39,13 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
         // Asked of the row: a draft published in this very save still gets the slug of its last title.
         var known = !isNew && entry.OriginalValues.ToObject() is Post stored && stored.WasSeen(clock.GetUtcNow()) ? stored.Slug : null;
         var moves = known is null || entry.Property(p => p.ChosenSlug).IsModified;
+        Saved.Repeated? repeated = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await (moves || tags is not null ? db.SaveInTurnAsync(SettleAsync) : db.SaveChangesAsync(CancellationToken.None));
-                return new Saved.Done();
+                await (moves || tags is not null ? db.SaveInTurnAsync(PrepareAsync) : db.SaveChangesAsync(CancellationToken.None));
+                return repeated is null ? new Saved.Done() : repeated;
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -60,11 +61,17 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
             }
         }
 
-        async Task SettleAsync()
+        async Task PrepareAsync()
         {
             foreach (var left in db.ChangeTracker.Entries().Where(one => one is { Entity: FormerAddress } or { Entity: Tag, State: EntityState.Added }).ToList())
             {
                 left.State = EntityState.Detached; // of the attempt before
+            }
+
+            if (isNew && post.IdempotencyKey is { } key && await MadeBeforeAsync(post, key) is { } before)
+            {
+                (entry.State, repeated) = (EntityState.Detached, before);
+                return;
             }
 
             if (moves)
@@ -100,13 +107,26 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
     /// <param name="known">The slug at which readers know the post; null: they do not.</param>
     private async Task MoveAsync(Post post, string? known)
     {
-        post.Take(await free.FreeAsync(post));
+        post.MoveTo(await free.FreeAsync(post));
+        // Back where it was before, or where an alias of its own led to it: that address is the present one.
+        db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.Path == post.Path).ToListAsync(CancellationToken.None));
         if (known is not null && known != post.Slug)
         {
             db.FormerAddresses.Add(new FormerAddress(PostPath.Of(post.Kind, known), post.Id));
-            // Back where it was before: that address is the present one again.
-            db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.Path == post.Path).ToListAsync(CancellationToken.None));
         }
+    }
+
+    /// <summary>The post that the same request has made; null: none, or it lies in the trash, and is meant to be made anew.</summary>
+    private async Task<Saved.Repeated?> MadeBeforeAsync(Post post, string key)
+    {
+        var before = await db.Posts.AsNoTracking().Where(other => other.IdempotencyKey == key && other.OwnerId == post.OwnerId)
+            .Select(other => new { other.Id, other.Kind, other.Slug, other.DeletedAt }).SingleOrDefaultAsync(CancellationToken.None);
+        if (before is { DeletedAt: not null })
+        {
+            post.MadeBy(null);
+        }
+
+        return before is { DeletedAt: null } ? new Saved.Repeated(before.Id, before.Kind, before.Slug) : null;
     }
 
     /// <summary>The tags of these names, those that there are and new ones.</summary>
@@ -119,7 +139,14 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
 
     private async Task<Saved> StaleAsync(int id) =>
         await db.Posts.AsNoTracking().Where(post => post.Id == id && post.DeletedAt == null)
-            .Select(post => new Saved.Stale(post.Title, post.Content, post.Version) { Tags = post.Tags.Select(tag => tag.Name).ToList(), Description = post.Description })
+            .Select(post => new Saved.Stale(post.Title, post.Content, post.Version) 
+            {
+                Tags = post.Tags.Select(tag => tag.Name).ToList(),
+                Description = post.Description,
+                Slug = post.Slug,
+                PublishedAt = post.PublishedAt,
+                MenuPlace = post.MenuPlace,
+            })
             .FirstOrDefaultAsync(CancellationToken.None) is { } stale
             ? stale
             : new Saved.Gone();

@@ -3,13 +3,15 @@ using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
-/// <summary>The site's settings as this request sees them: read once a request, right on every node.</summary>
-public sealed class SiteInfo(BlogDbContext db)
+/// <summary>The site's settings as this request sees them, read once a request, right on every node; and its clock.</summary>
+public sealed class SiteInfo(BlogDbContext db, TimeProvider clock)
 {
     private static readonly Func<BlogDbContext, Task<SiteSettings?>> Read = EF.CompileAsyncQuery((BlogDbContext db) =>
         db.Sites.AsNoTracking().SingleOrDefault(site => site.Id == SiteSettings.OnlyId));
 
     private SiteSettings? _settings;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task<SiteSettings> GetAsync() =>
         _settings ??= await Read(db) ?? throw new InvalidOperationException("The site has no settings: the program fills them at its start.");

@@ -26,14 +26,14 @@ public sealed class Trash(BlogDbContext db, TimeProvider clock)
     private async Task EraseAsync(Post post, DateTimeOffset now)
     {
         db.Posts.Remove(post); // its former addresses stay, as those of no post
-        if (post.WasSeen(now))
+        var (id, path) = (post.Id, post.Path);
+        if (!post.WasSeen(now))
         {
-            db.FormerAddresses.Add(new FormerAddress(post.Path, postId: null));
-        }
-        else
-        {
-            var id = post.Id;
             db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.PostId == id).ToListAsync());
+        }
+        else if (!await db.FormerAddresses.AnyAsync(former => former.Path == path))
+        {
+            db.FormerAddresses.Add(new FormerAddress(path, postId: null));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
@@ -7,8 +8,8 @@ internal sealed class TrashCollection(IServiceScopeFactory scopes, IOptions<Tras
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>How many posts one transaction deletes, so that who writes meanwhile does not wait long.</summary>
-    private const int Batch = 50;
+    /// <summary>How many posts are looked for at a time.</summary>
+    private const int Batch = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,21 +27,43 @@ internal sealed class TrashCollection(IServiceScopeFactory scopes, IOptions<Tras
         }
     }
 
-    /// <summary>One round.</summary>
+    /// <summary>One round: post by post, so that none stands in the way of the others, nor of who writes meanwhile.</summary>
     internal async Task CollectAsync(CancellationToken stop)
     {
         var until = clock.GetUtcNow() - options.Value.Keep;
-        var (all, some) = (0, Batch);
-        while (some == Batch && !stop.IsCancellationRequested)
+        var (erased, due) = (0, await DueAsync(until, after: 0, stop));
+        for (; due.Count > 0; due = await DueAsync(until, due[^1], stop))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            some = await scope.ServiceProvider.GetRequiredService<Trash>().EraseAsync(posts => posts.Where(post => post.DeletedAt <= until).OrderBy(post => post.Id).Take(Batch));
-            all += some;
+            foreach (var id in due)
+            {
+                stop.ThrowIfCancellationRequested();
+                erased += await EraseAsync(id, until);
+            }
         }
 
-        if (all > 0)
+        if (erased > 0)
         {
-            DataLog.TrashEmptied(log, all);
+            DataLog.TrashEmptied(log, erased);
+        }
+    }
+
+    private async Task<List<int>> DueAsync(DateTimeOffset until, int after, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<BlogDbContext>().Posts.Where(post => post.DeletedAt <= until && post.Id > after).OrderBy(post => post.Id).Select(post => post.Id).Take(Batch).ToListAsync(stop);
+    }
+
+    private async Task<int> EraseAsync(int id, DateTimeOffset until)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<Trash>().EraseAsync(posts => posts.Where(post => post.Id == id && post.DeletedAt <= until)); // it may be back meanwhile
+        }
+        catch (DbUpdateException failed)
+        {
+            DataLog.ErasingFailed(log, id, failed);
+            return 0;
         }
     }
 }

@@ -14,8 +14,10 @@ public sealed record ShownPost(
     PostStatus Status, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, IReadOnlyList<string> Bylines);
 
 /// <summary>One post or fixed page, for everybody once it is published, before that for those who may write it.</summary>
-public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer renderer, TimeProvider clock, PostKind kind) : PageModel
+public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer renderer, TimeProvider clock) : PageModel
 {
+    protected abstract PostKind Kind { get; }
+
     public ShownPost Post { get; private set; } = null!; // the handler sets it or shows no page
 
     /// <summary>False: only those who may write it see this page.</summary>
@@ -34,15 +36,15 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
             return NotFound(); // whether it was here once is asked for every page that is not there
         }
 
-        if (Request.Path.Value != "/" + PostPath.Of(kind, post.Slug))
+        if (Request.Path.Value != "/" + PostPath.Of(Kind, post.Slug))
         {
             Response.Headers.CacheControl = "no-cache"; // or browsers go on where it is no more, when it comes back to an address it had
-            return RedirectPermanent(PostAddress.Of(kind, post.Slug) + Request.QueryString); // one post has one address
+            return RedirectPermanent(PostAddress.Of(Kind, post.Slug) + Request.QueryString); // one post has one address
         }
 
         IsPublic = published is not null;
         CanEdit = !IsPublic || (me.CanWrite && await db.Posts.EditableBy(me).AnyAsync(mine => mine.Id == post.Id, stop));
-        Post = post.RendererVersion == PostRenderer.Version ? post : post with { Html = renderer.Sanitise(post.Html) };
+        Post = post.RendererVersion == PostRenderer.Version ? post : post with { Html = renderer.Sanitise(post.Html), Contents = renderer.Sanitise(post.Contents) };
         // Not with the post, whose text would come once for each of them.
         Tags = await db.Posts.Where(one => one.Id == post.Id).SelectMany(one => one.Tags).OrderBy(tag => tag.Name).Select(tag => new TagName(tag.Name, tag.Slug)).ToListAsync(stop);
         if (!IsPublic)
@@ -53,13 +55,16 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
         return Page();
     }
 
-    private Task<ShownPost?> FindAsync(IQueryable<Post> posts, string slug, CancellationToken stop) =>
-        posts.Where(post => post.Kind == kind && post.Slug == slug)
+    private Task<ShownPost?> FindAsync(IQueryable<Post> posts, string slug, CancellationToken stop)
+    {
+        var kind = Kind;
+        return posts.Where(post => post.Kind == kind && post.Slug == slug)
             .Select(post => new ShownPost(
                 post.Id, post.Kind, post.Slug, post.Title, post.Html, post.Contents, post.Excerpt, post.ReadingMinutes, post.RendererVersion,
                 post.Status, post.UpdatedAt, post.PublishedAt,
                 post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList()))
             .SingleOrDefaultAsync(stop);
+    }
 
     // Without a letter or digit every address would be another spelling of "post", the slug of titles that have none.
     private static bool HasName(string address) => address.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit);

@@ -74,7 +74,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
             }
 
             var post = Made(front, owner);
-            post.Take(await free.FreeAsync(post, reserved));
+            post.MoveTo(await free.FreeAsync(post, reserved));
             reserved.Add(post.Path);
             plan.Add(new PlannedPost(file, front, post.Path, post));
         }
@@ -106,7 +106,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
         Address(post, front);
         post.Describe(front.Description);
         post.PutInMenu(front.Kind == PostKind.Page ? front.MenuPlace : null);
-        post.Settle(front.Status, front.PublishedAt, now);
+        post.Adopt(front.Status, front.PublishedAt, now);
         return post;
     }
 
@@ -115,7 +115,7 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     {
         if (front is { IsSlugChosen: false, Slug: { } slug })
         {
-            post.Take(slug);
+            post.MoveTo(slug);
             post.Ask(Slug.From(post.Title).Allows(slug.Value) ? null : slug);
         }
         else

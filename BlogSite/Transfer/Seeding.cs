@@ -90,7 +90,7 @@ public sealed class Seeding(IServiceScopeFactory scopes, PostRenderer renderer, 
         }
 
         post.Date(sample.CreatedAt, sample.UpdatedAt);
-        post.Take(sample.Slug);
+        post.MoveTo(sample.Slug);
         post.Take(renderer.TryRender(sample.Content, out var rendered, out var problem) ? rendered : throw new InvalidOperationException(problem));
         return post;
     }
@@ -113,7 +113,7 @@ public sealed class Seeding(IServiceScopeFactory scopes, PostRenderer renderer, 
             var theirs = await db.Posts.Where(post => slugs.Contains(post.Slug)).Select(post => post.Slug).ToListAsync();
             foreach (var (post, _) in posts.Where(post => theirs.Contains(post.Post.Slug, StringComparer.Ordinal)))
             {
-                post.Take(await free.FreeAsync(post, slugs.Select(slug => PostPath.Of(PostKind.Post, slug)).ToHashSet(StringComparer.Ordinal))); // written by somebody meanwhile
+                post.MoveTo(await free.FreeAsync(post, slugs.Select(slug => PostPath.Of(PostKind.Post, slug)).ToHashSet(StringComparer.Ordinal))); // written by somebody meanwhile
             }
 
             db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -12,10 +12,10 @@ public sealed class LastingAddressTests
 {
     private static readonly string[] Names = ["The gauge", "Low water", "Low water!", "Post", "東京", "a/b"];
 
-    private enum Deed { Write, Publish, Schedule, Withdraw, Move, Rename, Delete, Restore, Erase, Wait }
+    private enum Deed { Write, Alias, Publish, Schedule, Withdraw, Move, Rename, Delete, Restore, Erase, Wait }
 
     private static readonly Gen<(Deed Deed, int Which, int Name)> Deeds = Gen.Select(
-        Gen.Frequency((3, Gen.Const(Deed.Write)), (6, Gen.Const(Deed.Publish)), (2, Gen.Const(Deed.Schedule)), (2, Gen.Const(Deed.Withdraw)), (8, Gen.Const(Deed.Move)),
+        Gen.Frequency((3, Gen.Const(Deed.Write)), (3, Gen.Const(Deed.Alias)), (6, Gen.Const(Deed.Publish)), (2, Gen.Const(Deed.Schedule)), (2, Gen.Const(Deed.Withdraw)), (8, Gen.Const(Deed.Move)),
             (3, Gen.Const(Deed.Rename)), (3, Gen.Const(Deed.Delete)), (2, Gen.Const(Deed.Restore)), (1, Gen.Const(Deed.Erase)), (3, Gen.Const(Deed.Wait))),
         Gen.Int[0, 5],
         Gen.Int[0, Names.Length - 1]);
@@ -49,6 +49,9 @@ public sealed class LastingAddressTests
             case Deed.Write:
                 posts.Insert(0, (await app.PostAsync(owner, name, isPublished: false)).Id);
                 break;
+            case Deed.Alias when which < posts.Count:
+                await LeadToAsync(app, posts[which], name);
+                break;
             case Deed.Wait:
                 app.Clock.Advance(TimeSpan.FromMinutes(20));
                 break;
@@ -57,7 +60,7 @@ public sealed class LastingAddressTests
                 await app.WithAsync(async (Trash trash) => { await trash.EraseAsync(all => all.Where(post => post.Id == id && post.DeletedAt != null)); return 0; });
                 break;
             default:
-                if (which < posts.Count) { await ChangeAsync(app, posts[which], post => Change(post, deed, name, now)); }
+                if (which < posts.Count) { await app.ChangeAsync(posts[which], post => Change(post, deed, name, now)); }
                 break;
         }
     }
@@ -67,7 +70,7 @@ public sealed class LastingAddressTests
         switch (deed)
         {
             case Deed.Publish: post.Publish(now); break;
-            case Deed.Schedule: post.Publish(now.AddMinutes(30)); break;
+            case Deed.Schedule: post.Schedule(now.AddMinutes(30), now); break;
             case Deed.Withdraw: post.Withdraw(now); break;
             case Deed.Move: post.Ask(Slug.From(name)); break;
             case Deed.Rename: post.Edit(name, post.Content, now); break;
@@ -76,25 +79,29 @@ public sealed class LastingAddressTests
         }
     }
 
-    private static Task<int> ChangeAsync(BlogApp app, int id, Action<Post> change) => app.WithAsync(async (BlogDbContext db) =>
+    /// <summary>An address that a file of an import brings along.</summary>
+    private static Task<int> LeadToAsync(BlogApp app, int id, string name) => app.WithAsync(async (BlogDbContext db) =>
     {
-        if (await db.Posts.SingleOrDefaultAsync(post => post.Id == id) is { } post)
+        var slug = Slug.From(name).Value;
+        if (await db.Posts.AnyAsync(post => post.Id == id) && !await db.Posts.AnyAsync(post => post.Slug == slug) && !await db.FormerAddresses.AnyAsync(former => former.Path == "posts/" + slug))
         {
-            change(post);
-            (await new PostWriter(db, new PostRenderer(), new FreeSlugs(db), app.Clock).SaveAsync(post)).ShouldBeOfType<Saved.Done>();
+            db.FormerAddresses.Add(new FormerAddress("posts/" + slug, id));
         }
 
-        return 0;
+        return await db.SaveChangesAsync();
     });
 
     private static async Task SeeAsync(BlogApp app, Dictionary<string, int> seen, string done)
     {
         var now = app.Clock.GetUtcNow();
-        foreach (var post in await app.WithDbAsync(db => db.Posts.AsNoTracking().Published(now).Select(post => new { post.Id, post.Slug }).ToListAsync()))
+        var present = await app.WithDbAsync(db => db.Posts.AsNoTracking().Published(now).Select(post => new { post.Id, post.Slug }).ToListAsync());
+        var former = await app.WithDbAsync(db => db.FormerAddresses.AsNoTracking().Where(one => one.PostId != null).Select(one => new { one.PostId, one.Path }).ToListAsync());
+        var leading = former.Where(one => present.Exists(post => post.Id == one.PostId)).Select(one => (one.PostId!.Value, Slug: one.Path["posts/".Length..])); // not null: asked for
+        foreach (var (id, slug) in present.Select(post => (post.Id, post.Slug)).Concat(leading))
         {
-            var address = "/posts/" + Uri.EscapeDataString(post.Slug);
-            seen.TryAdd(address, post.Id);
-            seen[address].ShouldBe(post.Id, $"{address} was another post's: {done}");
+            var address = "/posts/" + Uri.EscapeDataString(slug);
+            seen.TryAdd(address, id);
+            seen[address].ShouldBe(id, $"{address} was another post's: {done}");
         }
     }
 

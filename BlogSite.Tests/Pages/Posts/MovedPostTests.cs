@@ -127,12 +127,12 @@ public sealed class MovedPostTests
         await MoveAsync(owner, post.Id, "low-water");
         var secret = await app.PostAsync(ines, "Secret", isPublished: false);
 
-        await ChangeAsync(app, post.Id, one => one.Withdraw(app.Clock.GetUtcNow()));
+        await app.ChangeAsync(post.Id, one => one.Withdraw(app.Clock.GetUtcNow()));
         await Each(HttpStatusCode.NotFound, "/posts/the-gauge", "/posts/low-water");
-        await ChangeAsync(app, post.Id, one => one.Publish(app.Clock.GetUtcNow()));
+        await app.ChangeAsync(post.Id, one => one.Publish(app.Clock.GetUtcNow()));
         await Each(HttpStatusCode.MovedPermanently, "/posts/the-gauge");
-        await ChangeAsync(app, post.Id, one => one.Delete(app.Clock.GetUtcNow()));
-        await ChangeAsync(app, secret.Id, one => one.Delete(app.Clock.GetUtcNow()));
+        await app.ChangeAsync(post.Id, one => one.Delete(app.Clock.GetUtcNow()));
+        await app.ChangeAsync(secret.Id, one => one.Delete(app.Clock.GetUtcNow()));
         await Each(HttpStatusCode.Gone, "/posts/the-gauge", "/posts/low-water");
         await Each(HttpStatusCode.NotFound, "/posts/secret");
         await app.WithAsync(async (Trash trash) => { await trash.EraseAsync(posts => posts); return 0; });
@@ -193,12 +193,4 @@ public sealed class MovedPostTests
         editor.Form.Fill("Address", slug);
         (await editor.SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
     }
-
-    private static async Task ChangeAsync(BlogApp app, int id, Action<Post> change) =>
-        (await app.WithAsync(async (BlogDbContext db) =>
-        {
-            var post = await db.Posts.SingleAsync(one => one.Id == id);
-            change(post);
-            return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db), app.Clock).SaveAsync(post);
-        })).ShouldBeOfType<Saved.Done>();
 }

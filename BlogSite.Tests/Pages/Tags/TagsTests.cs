@@ -42,6 +42,9 @@ public sealed class TagsTests
         page.Document.QuerySelectorAll(".card").Length.ShouldBe(2);
         (await stranger.GetAsync("/tags/Open%20Source/?before=1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await stranger.GetAsync("/tags/Open%20Source/")).Location.ShouldBe("/tags/open-source");
+        foreach (var name in new[] { "C", "C#", "C++" }) { await app.TaggedAsync(ines, $"In {name}", name); }
+        (await stranger.GetAsync("/tags/C%23")).Location.ShouldBe("/tags/c-sharp");
+        (await stranger.GetAsync("/tags/c%2B%2B")).Location.ShouldBe("/tags/c-plus-plus");
     }
 
     [Fact]

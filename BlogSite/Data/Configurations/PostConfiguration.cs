@@ -17,6 +17,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.Property(post => post.Kind).HasConversion<string>().HasMaxLength(16).HasDefaultValue(PostKind.Post).HasSentinel((PostKind)(-1)); // what was there before there were kinds
         builder.Property(post => post.Version).IsConcurrencyToken();
         builder.Property(post => post.ChosenSlug).HasMaxLength(Post.SlugLength);
+        builder.Property(post => post.IdempotencyKey).HasMaxLength(Post.KeyLength);
         builder.Ignore(post => post.Path);
         builder.OwnsMany(post => post.Bylines, bylines =>
         {
@@ -25,6 +26,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
             bylines.HasKey("PostId", nameof(Byline.Position));
             bylines.Property(byline => byline.Position).ValueGeneratedNever();
             bylines.Property(byline => byline.Name).HasMaxLength(Byline.NameLength);
+            bylines.HasIndex(nameof(Byline.Name), "PostId"); // the page of an author
         });
         builder.Navigation(post => post.Bylines).HasField("_bylines").UsePropertyAccessMode(PropertyAccessMode.Field);
 
@@ -47,6 +49,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
 
         // A post outlives its owner's account; only admins may write it from then on.
         builder.HasOne<AppUser>().WithMany().HasForeignKey(post => post.OwnerId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(post => new { post.IdempotencyKey, post.OwnerId }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL"); // a new post sent twice
         builder.HasIndex(post => new { post.Kind, post.Slug }).IsUnique(); // the post page; and the last word on whether a slug is free
         builder.HasIndex(post => new { post.Kind, post.Status, post.PublishedAt, post.Id }).IsDescending(false, false, true, true); // home: Published(now), newest first
         builder.HasIndex(post => new { post.UpdatedAt, post.Id }).IsDescending(); // an admin's list of posts

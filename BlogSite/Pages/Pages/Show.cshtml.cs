@@ -4,4 +4,7 @@ using BlogSite.Data;
 
 namespace BlogSite.Pages.Pages;
 
-public sealed class ShowModel(BlogDbContext db, CurrentUser me, PostRenderer renderer, TimeProvider clock) : PostPage(db, me, renderer, clock, PostKind.Page);
+public sealed class ShowModel(BlogDbContext db, CurrentUser me, PostRenderer renderer, TimeProvider clock) : PostPage(db, me, renderer, clock)
+{
+    protected override PostKind Kind => PostKind.Page;
+}

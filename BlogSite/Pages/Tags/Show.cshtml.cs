@@ -31,7 +31,7 @@ public sealed class ShowModel(BlogDbContext db, TimeProvider clock) : PageModel
     /// <summary>False: nothing is published with it.</summary>
     private async Task<bool> ReadAsync(string tag, string? before, CancellationToken stop)
     {
-        var slug = Slug.From(tag).Value;
+        var slug = TagName.TryFrom(tag, out var typed) ? typed.Slug : Slug.From(tag).Value; // C# and C are two
         if (await db.Tags.Where(one => one.Slug == slug).Select(one => new TagName(one.Name, one.Slug)).SingleOrDefaultAsync(stop) is not { } name
             || await PostCards.ReadAsync(db.Posts.Where(post => post.Tags.Any(one => one.Slug == slug)), before, clock.GetUtcNow(), PostAddress.Tag(slug), stop) is not { } posts
             || (posts.Shown.Count == 0 && before is null))

@@ -164,6 +164,40 @@ public sealed class EditorTests
     }
 
     [Fact]
+    public async Task The_same_words_sent_twice_from_one_form_are_one_post()
+    {
+        await using var app = new BlogApp();
+        using var ines = await app.SignedInAsync("ines");
+        var form = new EditorScreen(await ines.GetAsync("/admin/posts/create")).Write("Twin", "Text.");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => form.SaveAsync()));
+
+        var post = await app.OnlyPostAsync();
+        answers.Select(answer => answer.Location).ShouldBe(Enumerable.Repeat($"/admin/posts/{post.Id}/edit?saved", 6));
+        (await form.Write("Twin", "Other text.").SaveAsync()).Location.ShouldNotBe($"/admin/posts/{post.Id}/edit?saved", "these words are nowhere yet");
+        await app.ChangeAsync(post.Id, one => one.Delete(app.Clock.GetUtcNow()));
+        (await form.Write("Twin", "Text.").SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther, "what lies in the trash may be written again");
+        (await app.WithDbAsync(db => db.Posts.CountAsync())).ShouldBe(3);
+        form.Form.Fill("Form.Key", "\u0000<x>");
+        (await form.SaveAsync()).Status.ShouldNotBe(HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
+    public async Task Who_gets_another_address_than_they_asked_for_is_told()
+    {
+        await using var app = new BlogApp();
+        var (ines, browser) = await app.PersonAsync("ines");
+        await app.PostAsync(ines, "Gauge");
+        var form = new EditorScreen(await browser.GetAsync("/admin/posts/create")).Write("Another", "Text.");
+        form.Form.Fill("Address", "gauge");
+
+        var saved = new EditorScreen(await browser.FollowAsync(await form.SaveAsync()));
+
+        saved.Notice.ShouldNotBeNull().ShouldContain("The address “gauge” belongs to another post, so this one is at /posts/gauge-2.");
+        browser.Dispose();
+    }
+
+    [Fact]
     public async Task Ten_posts_of_one_title_at_once_get_ten_addresses()
     {
         await using var app = new BlogApp();

@@ -77,6 +77,51 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public async Task Emptying_the_date_of_a_scheduled_post_publishes_nothing_unasked()
+    {
+        await using var app = new BlogApp(Berlin);
+        var due = Minute(app.Clock.GetUtcNow()).AddHours(2);
+        using var ines = await app.SignedInAsync("ines");
+        var first = new EditorScreen(await ines.GetAsync("/admin/posts/create")).Write("The gauge", "Barnacles.");
+        first.Form.Fill("Date", Local(due));
+        await first.PublishAsync();
+        var address = $"/admin/posts/{(await app.OnlyPostAsync()).Id}/edit";
+
+        var emptied = new EditorScreen(await ines.GetAsync(address)).Write("The gauge", "Scraped.");
+        emptied.Form.Fill("Date", "");
+        var refused = new EditorScreen(await emptied.SaveAsync());
+
+        refused.Errors.ShouldBe(["Without a date readers would get the post at once. Give it another one, publish it now, or withdraw it."]);
+        (refused.Text, (await app.OnlyPostAsync()).PublishedAt).ShouldBe(("Scraped.", due));
+        (await refused.Form.SubmitAsync("Publish now")).Location.ShouldBe("/posts/the-gauge");
+        (await app.OnlyPostAsync()).PublishedAt.ShouldBe(app.Clock.GetUtcNow());
+        (await ines.GetAsync(address)).Body.ShouldNotContain("Publish now", customMessage: "readers have it");
+    }
+
+    [Fact]
+    public async Task What_is_called_off_is_a_draft_that_nobody_misses_whatever_date_it_gets()
+    {
+        await using var app = new BlogApp(Berlin);
+        var (ines, owner) = await app.PersonAsync("ines");
+        using var stranger = app.Visitor();
+        var post = await app.PostAsync(ines, isPublished: false);
+        await app.ChangeAsync(post.Id, one => one.Publish(app.Clock.GetUtcNow().AddHours(2)));
+        var decision = new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/publication"));
+
+        decision.Question.ShouldBe("Call this post off?");
+        new PostsScreen(await owner.FollowAsync(await decision.DecideAsync())).Notice.ShouldNotBeNull().ShouldStartWith("Called off.");
+        new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/delete")).Meaning.ShouldStartWith("No reader has seen it");
+        var editor = new EditorScreen(await owner.GetAsync($"/admin/posts/{post.Id}/edit"));
+        editor.Form.Fill("Date", Local(app.Clock.GetUtcNow().AddHours(1)));
+        await editor.SaveAsync();
+        app.Clock.Advance(TimeSpan.FromHours(3));
+        await new DecisionScreen(await owner.GetAsync($"/admin/posts/{post.Id}/delete")).DecideAsync();
+
+        (await stranger.GetAsync("/posts/the-gauge")).Status.ShouldBe(HttpStatusCode.NotFound, "it was never seen, so it is not gone");
+        owner.Dispose();
+    }
+
+    [Fact]
     public async Task A_save_without_a_change_of_date_keeps_the_very_moment()
     {
         await using var app = new BlogApp(Berlin);

@@ -397,6 +397,10 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -446,6 +450,10 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IdempotencyKey", "OwnerId")
+                        .IsUnique()
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("Kind", "Slug")
                         .IsUnique();
@@ -836,6 +844,8 @@ namespace BlogSite.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("PostId", "Position");
+
+                            b1.HasIndex("Name", "PostId");
 
                             b1.ToTable("Bylines", (string)null);
 

@@ -3,7 +3,7 @@ using BlogSite.Data;
 namespace BlogSite.Pages.Admin.Posts;
 
 /// <summary>Two texts of one post: what was typed, and what somebody saved meanwhile.</summary>
-public sealed record ConflictView(PostForm Form, Saved.Stale Stored, int Id)
+public sealed record ConflictView(PostForm Form, Saved.Stale Stored, int Id, SiteSettings Site)
 {
     /// <summary>Of what the page has no field for, what both have changed: saving takes yours.</summary>
     public IEnumerable<(string Field, string Yours, string Theirs)> Others
@@ -15,9 +15,18 @@ public sealed record ConflictView(PostForm Form, Saved.Stale Stored, int Id)
                 yield return ("Tags", string.Join(", ", tags.Select(tag => tag.Name)), string.Join(", ", Stored.Tags.Order(StringComparer.OrdinalIgnoreCase)));
             }
 
-            if (Form.Description is { } description && description != Form.ShownDescription && description != (Stored.Description ?? ""))
+            foreach (var (name, typed, shown, stored) in new[]
             {
-                yield return ("Description", description, Stored.Description ?? "");
+                ("Address", Form.Slug, Form.Shown.Slug, Stored.Slug),
+                ("Description", Form.Description, Form.Shown.Description, Stored.Description ?? ""),
+                ("Date", Form.PublishAt, Form.Shown.PublishAt, Site.Typed(Stored.PublishedAt)),
+                ("Place in the menu", Form.MenuPlace, Form.Shown.MenuPlace, FormattableString.Invariant($"{Stored.MenuPlace}")),
+            })
+            {
+                if (typed is not null && typed != (shown ?? "") && typed != stored && stored != (shown ?? ""))
+                {
+                    yield return (name, typed, stored);
+                }
             }
         }
     }

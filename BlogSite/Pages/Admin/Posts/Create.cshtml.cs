@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages.Admin.Posts;
 
-public sealed class CreateModel(BlogDbContext db, PostWriter writer, SiteInfo sites, CurrentUser me, TimeProvider clock) : PageModel
+public sealed class CreateModel(BlogDbContext db, PostWriter writer, SiteInfo sites, CurrentUser me) : PageModel
 {
     [BindProperty]
     public PostForm Form { get; set; } = new();
@@ -45,21 +45,31 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, SiteInfo si
             return this.Unprocessable();
         }
 
-        var now = clock.GetUtcNow();
+        var post = await MadeAsync(site, publishes, stop);
+        switch (await writer.SaveAsync(post, tags: Form.TagNames))
+        {
+            case Saved.Refused refused:
+                ModelState.AddModelError("Form.Content", refused.Problem);
+                return this.Unprocessable();
+            case Saved.Repeated { Id: var id }:
+                return this.SeeOther(PostAddress.Edit(id) + "?saved"); // a second click
+            default:
+                return publishes ? this.LeaveFor(PostAddress.Of(post.Kind, post.Slug)) : this.SeeOther(PostAddress.Edit(post.Id) + "?saved");
+        }
+    }
+
+    private async Task<Post> MadeAsync(SiteSettings site, bool publishes, CancellationToken stop)
+    {
+        var now = sites.Now;
         var author = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.Id, stop);
         var post = new Post(Form.Title, Form.Content, author.Id, author.Byline, now, Kind);
         Form.Apply(post, site, now, ModelState);
+        post.MadeBy(Form.IdempotencyKey);
         if (publishes)
         {
             post.Publish(now);
         }
 
-        if (await writer.SaveAsync(post, tags: Form.TagNames) is Saved.Refused refused)
-        {
-            ModelState.AddModelError("Form.Content", refused.Problem);
-            return this.Unprocessable();
-        }
-
-        return publishes ? this.LeaveFor(PostAddress.Of(post.Kind, post.Slug)) : this.SeeOther(PostAddress.Edit(post.Id) + "?saved");
+        return post;
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages.Admin.Posts;
 
-public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo sites, CurrentUser me, TimeProvider clock) : PageModel
+public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo sites, CurrentUser me) : PageModel
 {
     [BindProperty]
     public PostForm Form { get; set; } = new();
@@ -30,7 +30,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo site
             return NotFound();
         }
 
-        Form = PostForm.Of(post, await sites.GetAsync(), clock.GetUtcNow());
+        Form = PostForm.Of(post, await sites.GetAsync(), sites.Now);
         return Page();
     }
 
@@ -49,7 +49,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo site
         }
 
         PostForm.CheckVersion(ModelState);
-        var (site, now, publishes) = (await sites.GetAsync(), clock.GetUtcNow(), then == PostForm.Publish);
+        var (site, now, publishes) = (await sites.GetAsync(), sites.Now, then is PostForm.Publish or PostForm.PublishNow);
         Form.Check(ModelState, site, isForReaders: publishes || post.Status == PostStatus.Published);
         if (!ModelState.IsValid)
         {
@@ -58,7 +58,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo site
 
         // The same text is there already, as after a second click: nobody's words are in question, whoever saved them.
         int? seen = Form.IsStored(post, site) ? null : Form.Version;
-        Form.Apply(post, site, now, ModelState);
+        Form.Apply(post, site, now, ModelState, isForNow: then == PostForm.PublishNow);
         if (!ModelState.IsValid)
         {
             return this.Unprocessable();
@@ -84,7 +84,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo site
     private async Task<Post?> FindAsync(int id, CancellationToken stop)
     {
         var post = await db.Posts.EditableBy(me).SingleOrDefaultAsync(mine => mine.Id == id, stop);
-        Post = post is null ? Post : EditedPost.Of(post, clock.GetUtcNow()); // as stored, before this request changes it
+        Post = post is null ? Post : EditedPost.Of(post, sites.Now); // as stored, before this request changes it
         return post;
     }
 

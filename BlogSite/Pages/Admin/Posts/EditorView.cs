@@ -33,7 +33,7 @@ public sealed record EditorView(PostForm Form, EditedPost? Post, PostKind Kind, 
 
 /// <summary>The stored post behind an editor.</summary>
 /// <param name="WasSeen">Readers may know its address.</param>
-public sealed record EditedPost(int Id, PostKind Kind, string Slug, PostStatus Status, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, bool WasSeen)
+public sealed record EditedPost(int Id, PostKind Kind, string Slug, string? ChosenSlug, PostStatus Status, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, bool WasSeen)
 {
-    public static EditedPost Of(Post post, DateTimeOffset now) => new(post.Id, post.Kind, post.Slug, post.Status, post.UpdatedAt, post.PublishedAt, post.WasSeen(now));
+    public static EditedPost Of(Post post, DateTimeOffset now) => new(post.Id, post.Kind, post.Slug, post.ChosenSlug, post.Status, post.UpdatedAt, post.PublishedAt, post.WasSeen(now));
 }

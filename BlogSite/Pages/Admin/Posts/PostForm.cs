@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
@@ -11,6 +13,9 @@ public sealed record PostForm
 {
     /// <summary>The value of <c>then</c> with which the second button of the editor saves and publishes.</summary>
     public const string Publish = "publish";
+
+    /// <summary>The same, of one that is scheduled: readers get it now and not at its hour.</summary>
+    public const string PublishNow = "publish-now";
 
     /// <summary>Without the blanks around it.</summary>
     [Required(ErrorMessage = NoTitle)]
@@ -28,51 +33,40 @@ public sealed record PostForm
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Slug { get; init => field = value?.Trim(); }
 
-    /// <summary>What stood in the field of the address when the form was made: only what differs from it was typed.</summary>
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string? ShownSlug { get; init; }
-
     /// <summary>With commas between them.</summary>
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Tags { get; init; }
-
-    /// <summary>As <see cref="ShownSlug"/>.</summary>
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string? ShownTags { get; init; }
 
     [AtMost(Post.DescriptionLength, ErrorMessage = "The description is too long: it has at most 300 characters.")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Description { get; init => field = Lines(value)?.Trim(); }
 
-    /// <summary>As <see cref="ShownSlug"/>.</summary>
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string? ShownDescription { get; init => field = Lines(value)?.Trim(); }
-
     /// <summary>In the site's zone, to the minute; empty: when it is published.</summary>
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? PublishAt { get; init => field = value?.Trim(); }
-
-    /// <summary>As <see cref="ShownSlug"/>.</summary>
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string? ShownPublishAt { get; init; }
 
     /// <summary>Of a fixed page; empty: not in the menu.</summary>
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? MenuPlace { get; init => field = value?.Trim(); }
 
-    /// <summary>As <see cref="ShownSlug"/>.</summary>
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string? ShownMenuPlace { get; init; }
+    public ShownFields Shown { get; init; } = new();
+
+    /// <summary>Of a new post: the form that it was written in. The same words sent twice from one form are one post; null: nobody can tell.</summary>
+    public string? Key { get; init; }
 
     /// <summary>Of the post when the form was made; 0: it is new.</summary>
     public int Version { get; init; }
 
     /// <summary>As they are to be stored; null: not asked for, left as they were shown, or wrong.</summary>
-    public IReadOnlyList<TagName>? TagNames => Tags is null || Tags == ShownTags ? null : TagName.List(Tags, out _);
+    public IReadOnlyList<TagName>? TagNames => Tags is null || Tags == Shown.Tags ? null : TagName.List(Tags, out _);
+
+    /// <summary>The same for the same words of the same form; null: the form has no key.</summary>
+    [JsonIgnore]
+    public string? IdempotencyKey => Key is null ? null : Post.KeyOf(JsonSerializer.SerializeToUtf8Bytes(this with { Version = 0, Shown = new() }));
 
     /// <summary>An empty form.</summary>
     public static PostForm New(PostKind kind) =>
-        new() { Slug = "", ShownSlug = "", Tags = "", ShownTags = "", Description = "", ShownDescription = "", PublishAt = "", ShownPublishAt = "", MenuPlace = kind == PostKind.Page ? "1" : null };
+        new() { Slug = "", Tags = "", Description = "", PublishAt = "", MenuPlace = kind == PostKind.Page ? "1" : null, Shown = new() { Slug = "", Tags = "", Description = "", PublishAt = "" }, Key = Guid.CreateVersion7().ToString("N") };
 
     public static PostForm Of(Post post, SiteSettings site, DateTimeOffset now)
     {
@@ -85,15 +79,11 @@ public sealed record PostForm
             Title = post.Title,
             Content = post.Content,
             Slug = slug,
-            ShownSlug = slug,
             Tags = tags,
-            ShownTags = tags,
             Description = post.Description ?? "",
-            ShownDescription = post.Description ?? "",
             PublishAt = at,
-            ShownPublishAt = at,
             MenuPlace = MenuPlaceOf(post),
-            ShownMenuPlace = MenuPlaceOf(post),
+            Shown = new() { Slug = slug, Tags = tags, Description = post.Description ?? "", PublishAt = at, MenuPlace = MenuPlaceOf(post) },
             Version = post.Version,
         };
     }
@@ -103,11 +93,11 @@ public sealed record PostForm
     {
         var tags = TagNames?.Select(tag => tag.Slug).ToHashSet(StringComparer.Ordinal);
         return post.Title == Title && post.Content == Content
-            && (Slug == ShownSlug || Slug == post.Slug)
+            && (Slug == Shown.Slug || Slug == post.Slug)
             && (tags is null || tags.SetEquals(post.Tags.Select(tag => tag.Slug)))
-            && (Description is null || Description == ShownDescription || Description == (post.Description ?? ""))
-            && (MenuPlace is null || MenuPlace == ShownMenuPlace || MenuPlace == MenuPlaceOf(post))
-            && (PublishAt == ShownPublishAt || PublishAt == site.Typed(post.PublishedAt));
+            && (Description is null || Description == Shown.Description || Description == (post.Description ?? ""))
+            && (MenuPlace is null || MenuPlace == Shown.MenuPlace || MenuPlace == MenuPlaceOf(post))
+            && (PublishAt == Shown.PublishAt || PublishAt == site.Typed(post.PublishedAt));
     }
 
     /// <summary>Adds what is wrong with the form, besides what its attributes say.</summary>
@@ -129,7 +119,7 @@ public sealed record PostForm
             state.AddModelError(Name(nameof(Tags)), wrongTag ?? TagName.Rule);
         }
 
-        if (!string.IsNullOrEmpty(PublishAt) && PublishAt != ShownPublishAt && !site.TryMoment(PublishAt, out _, out var wrongMoment))
+        if (!string.IsNullOrEmpty(PublishAt) && PublishAt != Shown.PublishAt && !site.TryMoment(PublishAt, out _, out var wrongMoment))
         {
             state.AddModelError(Name(nameof(PublishAt)), wrongMoment);
         }
@@ -142,29 +132,46 @@ public sealed record PostForm
 
     /// <summary>Writes what was typed into the post.</summary>
     /// <param name="state">Gets what the post refuses.</param>
-    public void Apply(Post post, SiteSettings site, DateTimeOffset now, ModelStateDictionary state)
+    /// <param name="isForNow">Readers are to get it at once, whatever the field of the date says.</param>
+    public void Apply(Post post, SiteSettings site, DateTimeOffset now, ModelStateDictionary state, bool isForNow = false)
     {
         post.Edit(Title, Content, now);
-        if (Slug is { } slug && slug != (ShownSlug ?? ""))
+        if (Slug is { } slug && slug != (Shown.Slug ?? ""))
         {
             // Where readers know the post, nobody moves it by changing its title: only by emptying the field.
             post.Ask(slug.Length > 0 ? Blog.Slug.From(slug) : post.WasSeen(now) ? Blog.Slug.From(Title) : null);
         }
 
-        if (Description is not null && Description != ShownDescription)
+        if (Description is not null && Description != Shown.Description)
         {
             post.Describe(Description);
         }
 
-        if (MenuPlace is not null && MenuPlace != ShownMenuPlace && post.Kind == PostKind.Page)
+        if (MenuPlace is not null && MenuPlace != Shown.MenuPlace && post.Kind == PostKind.Page)
         {
             post.PutInMenu(TryPlace(MenuPlace, out var place) ? place : null);
         }
 
         // The field knows no seconds, and where the clocks are put back not which of two hours: what was not changed stays.
-        if (PublishAt is { } at && at != (ShownPublishAt ?? "") && at != site.Typed(post.PublishedAt) && !post.Schedule(site.TryMoment(at, out var moment, out _) ? moment : null, now))
+        if (isForNow)
         {
-            state.AddModelError(Name(nameof(PublishAt)), "Readers have this post already, so it cannot be due later. Withdraw it instead.");
+            post.Schedule(null, now);
+        }
+        else if (PublishAt is { } at && at != (Shown.PublishAt ?? "") && at != site.Typed(post.PublishedAt))
+        {
+            Schedule(post, site.TryMoment(at, out var moment, out _) ? moment : null, now, state);
+        }
+    }
+
+    private static void Schedule(Post post, DateTimeOffset? at, DateTimeOffset now, ModelStateDictionary state)
+    {
+        var wrong = at is null && post.Status == PostStatus.Published && !post.WasSeen(now) ? "Without a date readers would get the post at once. Give it another one, publish it now, or withdraw it."
+            : post.Schedule(at, now) ? null
+            : post.Status == PostStatus.Published ? "Readers have this post already, so it cannot be due later. Withdraw it instead."
+            : "Readers had this post already, so its date cannot be later than now.";
+        if (wrong is not null)
+        {
+            state.AddModelError(Name(nameof(PublishAt)), wrong);
         }
     }
 
@@ -195,13 +202,4 @@ public sealed record PostForm
 
     // The name under which pages bind it.
     private static string Name(string field) => "Form." + field;
-}
-
-/// <summary>The longest text. Not <see cref="StringLengthAttribute"/>, whose maxlength makes browsers cut off what is pasted without a word.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class AtMostAttribute(int length) : ValidationAttribute
-{
-    public int Length { get; } = length;
-
-    public override bool IsValid(object? value) => value is not string text || text.Length <= Length;
 }

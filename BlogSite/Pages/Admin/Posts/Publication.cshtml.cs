@@ -51,7 +51,7 @@ public sealed class PublicationModel(BlogDbContext db, PostWriter writer, Curren
     private async Task<IActionResult> SaveAsync(Post post, CancellationToken stop) =>
         await writer.SaveAsync(post, Version) switch
         {
-            Saved.Done => this.SeeOther(post.Status == PostStatus.Published ? PostAddress.Of(post.Kind, post.Slug) : "/admin/posts?done=withdrawn"),
+            Saved.Done => this.SeeOther(post.Status == PostStatus.Published ? PostAddress.Of(post.Kind, post.Slug) : post.Status == PostStatus.Draft ? "/admin/posts?done=called-off" : "/admin/posts?done=withdrawn"),
             Saved.Refused refused => await RefusedAsync(post.Id, refused.Problem, stop),
             Saved.Stale when await ReadAsync(post.Id, stop) => this.Conflicting(),
             _ => NotFound(),

@@ -8,6 +8,9 @@ namespace BlogSite.Pages.Admin.Posts;
 /// <param name="Owner">Their user name; null: the account is gone.</param>
 public sealed record StoredPost(int Id, string Title, string? Owner, PostKind Kind, string Slug, PostStatus Status, DateTimeOffset? PublishedAt, int Version)
 {
+    /// <summary>Readers may know its address.</summary>
+    public bool WasSeen(DateTimeOffset now) => Post.WasSeen(Status, PublishedAt, deletedAt: null, now);
+
     public static Task<StoredPost?> FindAsync(BlogDbContext db, IQueryable<Post> posts, int id, CancellationToken stop) =>
         posts.Where(post => post.Id == id)
             .Select(post => new StoredPost(
