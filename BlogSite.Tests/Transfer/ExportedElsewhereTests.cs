@@ -108,8 +108,7 @@ public sealed class ExportedElsewhereTests
 
         var report = await folder.ImportAsync();
 
-        report.Notes.Select(note => note.ToString()).ShouldBe(
-            new[] { "b", "c" }.Select(name => $"posts/{name}.png:1: The picture is missing: put it beside the file, or take it out of its list of pictures."), ignoreOrder: true);
+        report.Notes.ShouldHaveSingleItem().ToString().ShouldBe("posts/a.md:1: 2 pictures are not in the folder, or are links, such as posts/b.png: put them there, or take them out of the text");
         (await folder.App.OnlyPostAsync()).Content.ShouldBe("![a](b.png)");
     }
 

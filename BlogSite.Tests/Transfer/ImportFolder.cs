@@ -31,12 +31,12 @@ internal sealed class ImportFolder : IAsyncDisposable
     }
 
     /// <param name="whenStored">Done whenever posts have been stored.</param>
-    public async Task<ImportReport> ImportAsync(string? folder = null, Uri? site = null, Action? whenStored = null)
+    public async Task<ImportReport> ImportAsync(string? folder = null, Uri? site = null, Action? whenStored = null, CancellationToken stop = default)
     {
         if (!await App.WithDbAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AnyAsync(db.Users))) { await App.AccountAsync("ruth", Roles.Admin); }
 
         var owner = await App.UserAsync("ruth");
-        return await App.WithAsync((MarkdownImport import) => import.RunAsync(folder ?? Path, owner, site, new Watched(whenStored), CancellationToken.None));
+        return await App.WithAsync((MarkdownImport import) => import.RunAsync(folder ?? Path, owner, site, new Watched(whenStored), stop));
     }
 
     /// <summary>The only file, which is to become no post, and why.</summary>

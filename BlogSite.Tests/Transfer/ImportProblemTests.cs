@@ -31,6 +31,10 @@ public sealed class ImportProblemTests
     [Theory]
     [InlineData("+++\ntitle = \"x\"\ndate = \n+++\n", "a.md:3: this is no TOML: ")]
     [InlineData("---\ntitle: x\ndate: [1\n---\n", "a.md:4: this is no YAML: ")]
+    [InlineData("---\ntitle: x\n&x {*x : 1}: 2\n---\n", "a.md:3: this is no YAML: a key is a text")]
+    [InlineData("---\ntitle: x\n? &x [*x]\n: 2\n---\n", "a.md:3: this is no YAML: a key is a text")]
+    [InlineData("---\ntitle: x\ntags: &x [*x]\n---\n", "a.md:3: this is no YAML: nothing is called &x")]
+    [InlineData("---\ntitle: x\ntitle: y\n---\n", "a.md:3: this is no YAML: the key title is there twice")]
     public async Task Front_matter_that_does_not_parse_is_named_where_it_breaks(string text, string problem)
     {
         await using var folder = new ImportFolder();
@@ -143,9 +147,11 @@ public sealed class ImportProblemTests
         File.CreateSymbolicLink(System.IO.Path.Combine(folder.Path, "link.md"), System.IO.Path.Combine(outside.Path, "secret.md"));
         Directory.CreateSymbolicLink(System.IO.Path.Combine(folder.Path, "linked"), outside.Path);
 
-        (await folder.ImportAsync()).Imported.ShouldBe(1);
+        var report = await folder.ImportAsync();
 
         (await folder.App.OnlyPostAsync()).Title.ShouldBe("The gauge");
+        report.NotPosts.Select(problem => problem.ToString()).Order(StringComparer.Ordinal).ShouldBe(
+            new[] { "link.md", "linked" }.Select(path => $"{path}:1: a link, which may lead out of the folder: put here what it leads to"));
     }
 
     [Fact]

@@ -216,7 +216,11 @@ public sealed class ImportTests
 
         var report = await folder.ImportAsync();
 
-        report.Notes.ShouldHaveSingleItem().ToString().ShouldStartWith("2020/broken.jpg:1: ");
+        report.Notes.Select(note => note.ToString()).ShouldBe(
+        [
+            "2020/broken.jpg:1: This is no picture that can be taken. Send a JPEG, PNG, GIF, WebP or AVIF file.",
+            "2020/index.md:1: the picture 2020/missing.png is not in the folder, or is a link: put it there, or take it out of the text",
+        ]);
         var pictures = await folder.App.WithDbAsync(db => db.Pictures.AsNoTracking().ToListAsync());
         pictures.Select(picture => picture.Extension).ShouldBe(["png", "svg"], ignoreOrder: true);
         var post = await folder.App.OnlyPostAsync();

@@ -1,3 +1,5 @@
+using BlogSite.Blog.Rendering;
+
 namespace BlogSite.Blog;
 
 /// <summary>A name that readers see above a post. Not an account: it outlives the account it came from.</summary>
@@ -20,7 +22,7 @@ public sealed class Byline
         }
 
         Position = position;
-        Name = name;
+        Name = Characters.Line(name);
     }
 
     /// <summary>The place among the post's bylines, from 0.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BlogSite.Blog.Rendering;
 
 namespace BlogSite.Blog;
 
@@ -163,7 +164,7 @@ public sealed partial class Post
             throw new ArgumentException($"A description has at most {DescriptionLength} characters.", nameof(description));
         }
 
-        description = string.IsNullOrWhiteSpace(description) ? null : description.Trim();
+        description = string.IsNullOrWhiteSpace(description) ? null : Characters.Clean(description.Trim());
         RendererVersion = description == Description ? RendererVersion : 0; // the excerpt is another one
         Description = description;
     }
@@ -224,7 +225,7 @@ public sealed partial class Post
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         return title.Length <= TitleLength
-            ? title
+            ? Characters.Line(title)
             : throw new ArgumentException($"A title has at most {TitleLength} characters.", nameof(title));
     }
 

@@ -24,14 +24,20 @@ public static partial class PostLinks
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(change);
+        return TryPlaces(markdown) is { } places ? Replace(markdown, places, change) : markdown;
+    }
+
+    /// <summary>Null: it cannot be rendered, and the renderer says why.</summary>
+    private static SortedDictionary<int, int>? TryPlaces(string markdown)
+    {
         try
         {
             MarkdownLimits.CheckDefinitions(markdown);
-            return Replace(markdown, Places(Markdown.Parse(markdown, Pipeline), markdown), change);
+            return Places(Markdown.Parse(markdown, Pipeline), markdown);
         }
         catch (Exception refused) when (refused is RefusedException or ArgumentException)
         {
-            return markdown; // the renderer says why
+            return null;
         }
     }
 

@@ -6,6 +6,9 @@ namespace BlogSite.Commands;
 /// <summary><c>import</c>: takes a folder of Markdown files into the site.</summary>
 internal static class Import
 {
+    /// <summary>What a shell expects of a program that was told to stop (128 + SIGINT).</summary>
+    private const int Interrupted = 130;
+
     public static Command Verb(IServiceProvider services)
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder: NAME.md or NAME/index.md with pictures beside it." };
@@ -36,7 +39,18 @@ internal static class Import
         }
 
         var progress = new ProgressBar();
-        var report = await services.GetRequiredService<MarkdownImport>().RunAsync(folder.FullName, owner, site, progress, stop);
+        ImportReport report;
+        try
+        {
+            report = await services.GetRequiredService<MarkdownImport>().RunAsync(folder.FullName, owner, site, progress, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            progress.Clear();
+            await Console.Out.WriteLineAsync("Interrupted before the first post.");
+            return Interrupted;
+        }
+
         progress.Clear();
         foreach (var problem in report.NotPosts)
         {
@@ -49,6 +63,12 @@ internal static class Import
         }
 
         await Console.Out.WriteLineAsync(FormattableString.Invariant($"{report.Imported} posts imported for {owner.UserName}, {report.Known} were here already, {report.NotPosts.Count} files are not posts."));
+        if (report.Left is { } left)
+        {
+            await Console.Out.WriteLineAsync(FormattableString.Invariant($"Interrupted: {left} files are left. The same command goes on from here."));
+            return Interrupted;
+        }
+
         return 0;
     }
 }

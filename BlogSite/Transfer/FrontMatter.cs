@@ -12,11 +12,12 @@ namespace BlogSite.Transfer;
 /// <param name="IsSlugChosen">False: a slug that the title could have made was made by it.</param>
 /// <param name="Bylines">May be empty: then the owner signs.</param>
 /// <param name="Addresses">Where it was before, normalised.</param>
+/// <param name="WrongAddresses">What is given as such and can be none.</param>
 /// <param name="MenuPlace">Of a fixed page; null: not in the menu.</param>
 /// <param name="Pictures">That are listed; those of a file that is not exact are found in its text.</param>
 internal sealed partial record FrontMatter(
     string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt, Slug? Slug, bool IsSlugChosen,
-    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, int? MenuPlace,
+    IReadOnlyList<string> Bylines, IReadOnlyList<TagName> Tags, string? Description, IReadOnlyList<string> Addresses, IReadOnlyList<string> WrongAddresses, int? MenuPlace,
     IReadOnlyList<SourcePicture> Pictures)
 {
     private static readonly string[] DateFormats =
@@ -83,6 +84,7 @@ internal sealed partial record FrontMatter(
             problem ??= new ImportProblem(file.Path, table.LineOf("pictures"), wrongPicture);
         }
 
+        var (addresses, wrongAddresses) = AddressesOf(table);
         if (problem is not null || title is null || tags is null || pictures is null)
         {
             return null;
@@ -91,7 +93,7 @@ internal sealed partial record FrontMatter(
         return new FrontMatter(
             title,
             table.Text("kind") == "page" ? PostKind.Page : PostKind.Post,
-            status, date, created, updated, SlugOf(table), !file.IsExact || table.Text("slug_chosen") == "true", bylines, tags, DescriptionOf(file), AddressesOf(table),
+            status, date, created, updated, SlugOf(table), !file.IsExact || table.Text("slug_chosen") == "true", bylines, tags, DescriptionOf(file), addresses, wrongAddresses,
             int.TryParse(table.Text("menu_place"), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place is >= 1 and <= 99 ? place : null,
             pictures);
     }
@@ -135,18 +137,22 @@ internal sealed partial record FrontMatter(
     private static Slug? SlugOf(FrontMatterTable table) =>
         (table.Text("slug") ?? table.Text("path")?.Trim('/').Split('/')[^1]) is { Length: > 0 } asked ? Blog.Slug.From(asked) : null;
 
-    private static List<string> AddressesOf(FrontMatterTable table)
+    private static (List<string> Addresses, List<string> Wrong) AddressesOf(FrontMatterTable table)
     {
-        List<string> addresses = [];
-        foreach (var address in (table.List("aliases") ?? []).Prepend(table.Text("path") ?? "").Prepend(table.Text("url") ?? ""))
+        List<string> addresses = [], wrong = [];
+        foreach (var address in (table.List("aliases") ?? []).Prepend(table.Text("path") ?? "").Prepend(table.Text("url") ?? "").Where(address => address.Trim('/').Length > 0))
         {
-            if (FormerAddress.TryNormalise(Uri.UnescapeDataString(address), out var path) && !addresses.Contains(path))
+            if (!FormerAddress.TryNormalise(Uri.UnescapeDataString(address), out var path))
+            {
+                wrong.Add(address);
+            }
+            else if (!addresses.Contains(path))
             {
                 addresses.Add(path);
             }
         }
 
-        return addresses;
+        return (addresses, wrong);
     }
 
     private static (DateTimeOffset? Date, string? Problem) DateOf(FrontMatterTable table, string key, SiteSettings site)

@@ -2,7 +2,6 @@ using System.Buffers;
 using Tomlyn;
 using Tomlyn.Model;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace BlogSite.Transfer;
 
@@ -72,27 +71,18 @@ internal sealed class FrontMatterTable
     public static FrontMatterTable? FromYaml(string text, string file, out ImportProblem? problem)
     {
         problem = null;
-        var yaml = new YamlStream();
+        var table = new FrontMatterTable();
         try
         {
-            yaml.Load(new ShallowYaml(text));
+            foreach (var (key, value, line) in YamlFields.Read(text))
+            {
+                table.Add(key, value is string one ? Kept(one) : value is List<string> list ? list.ConvertAll(Kept) : null, line + 1); // the fence
+            }
         }
         catch (YamlException wrong)
         {
             problem = new ImportProblem(file, (int)wrong.Start.Line + 1, $"this is no YAML: {OneLine(wrong.Message)}");
             return null;
-        }
-
-        var table = new FrontMatterTable();
-        if (yaml.Documents is [var document, ..] && document.RootNode is YamlMappingNode root)
-        {
-            foreach (var (key, value) in root.Children)
-            {
-                if (key is YamlScalarNode { Value: { } name })
-                {
-                    table.Add(name, Plain(value), (int)key.Start.Line + 1);
-                }
-            }
         }
 
         return table;
@@ -132,14 +122,6 @@ internal sealed class FrontMatterTable
         TomlTableArray tables => tables.Select(table => table.Where(field => field.Value is string).ToDictionary(field => field.Key, field => Kept((string)field.Value), StringComparer.Ordinal)).ToList(),
         TomlArray array => array.Select(Plain).ToList() is var items && items.TrueForAll(item => item is string) ? items.Cast<string>().ToList() : null,
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => null,
-    };
-
-    private static object? Plain(YamlNode node) => node switch
-    {
-        YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain } => null,
-        YamlScalarNode scalar => Kept(scalar.Value ?? ""),
-        YamlSequenceNode list => list.All(item => item is YamlScalarNode) ? list.Cast<YamlScalarNode>().Select(item => Kept(item.Value ?? "")).ToList() : null,
         _ => null,
     };
 

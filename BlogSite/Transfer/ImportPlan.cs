@@ -11,7 +11,7 @@ internal sealed record PlannedPost(SourceFile File, FrontMatter Front, string Pa
     public string? ExportedPath => File.IsExact && Front.Slug is { } slug ? PostPath.Of(Front.Kind, slug.Value) : null;
 
     /// <summary>The pictures beside it that it shows or links to.</summary>
-    public IReadOnlyList<SourcePicture> Pictures(string folder) => File.IsExact ? Front.Pictures : ImportedLinks.Pictures(File, folder);
+    public IReadOnlyList<SourcePicture> Pictures() => File.IsExact ? Front.Pictures : ImportedLinks.Pictures(File);
 }
 
 /// <summary>Which file is where, so that links from one to another lead to posts.</summary>
@@ -100,8 +100,14 @@ internal static class ImportPath
             return null;
         }
 
+        var decoded = Uri.UnescapeDataString(address);
+        if (decoded.Any(char.IsControl))
+        {
+            return null; // no file has such a name, and the system may throw at it
+        }
+
         List<string> parts = [.. file.Split('/')[..^1]];
-        foreach (var part in Uri.UnescapeDataString(address).Split('/'))
+        foreach (var part in decoded.Split('/'))
         {
             switch (part)
             {

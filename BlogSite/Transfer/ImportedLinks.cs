@@ -16,13 +16,13 @@ internal static class ImportedLinks
             : OfAnybody(post.File, plan, local, rest);
     });
 
-    /// <summary>The pictures of the folder that a file shows or links to.</summary>
-    public static IReadOnlyList<SourcePicture> Pictures(SourceFile file, string folder)
+    /// <summary>The pictures within the folder that a file shows or links to, whether they are there or not.</summary>
+    public static IReadOnlyList<SourcePicture> Pictures(SourceFile file)
     {
         List<SourcePicture> shown = [];
         PostLinks.Rewrite(file.Body, address =>
         {
-            if (ImportPath.Within(file.Path, address) is { } path && SourcePicture.IsPicture(path) && ImportPath.Holds(folder, path))
+            if (ImportPath.Within(file.Path, Parted(address).Path) is { } path && SourcePicture.IsPicture(path))
             {
                 shown.Add(new SourcePicture(path, Path.GetFileName(path), ""));
             }

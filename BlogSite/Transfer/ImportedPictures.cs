@@ -11,10 +11,12 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
     /// <summary>Stores what the posts show, and tells the plan where it is. What is no picture is noted, and its link stays as it was.</summary>
     internal async Task StoreAsync(string folder, IReadOnlyList<PlannedPost> posts, ImportPlan plan, int ownerId, List<ImportProblem> notes, IProgress<TransferProgress> progress, CancellationToken stop)
     {
-        var pictures = posts.AsParallel().AsOrdered().WithCancellation(stop).SelectMany(post => post.Pictures(folder)).AsEnumerable().DistinctBy(picture => picture.Path, StringComparer.Ordinal).ToList();
-        var (turn, done) = (new Lock(), 0);
-        await Parallel.ForEachAsync(pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop }, async (picture, stopping) =>
+        var pictures = posts.AsParallel().AsOrdered().WithCancellation(stop).SelectMany(post => post.Pictures().Select(picture => (Post: post, Picture: picture))).AsEnumerable()
+            .DistinctBy(shown => shown.Picture.Path, StringComparer.Ordinal).ToList();
+        var (turn, done, missing) = (new Lock(), 0, new List<(string Post, string Picture)>());
+        await Parallel.ForEachAsync(pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop }, async (shown, stopping) =>
         {
+            var (post, picture) = shown;
             var saved = await SaveAsync(folder, picture, ownerId, stopping);
             lock (turn)
             {
@@ -26,17 +28,27 @@ public sealed class ImportedPictures(IServiceScopeFactory scopes)
                 {
                     notes.Add(new ImportProblem(picture.Path, 1, refused.Problem));
                 }
+                else if (saved is null)
+                {
+                    missing.Add((post.File.Path, picture.Path));
+                }
 
                 progress.Report(new TransferProgress("pictures", ++done, pictures.Count));
             }
         });
+        notes.AddRange(missing.GroupBy(one => one.Post, one => one.Picture, StringComparer.Ordinal).OrderBy(post => post.Key, StringComparer.Ordinal).Select(post => new ImportProblem(post.Key, 1, Missing([.. post.Order(StringComparer.Ordinal)]))));
     }
 
-    private async Task<SavedPicture> SaveAsync(string folder, SourcePicture picture, int ownerId, CancellationToken stop)
+    private static string Missing(IReadOnlyList<string> pictures) => pictures is [var only]
+        ? $"the picture {only} is not in the folder, or is a link: put it there, or take it out of the text"
+        : $"{pictures.Count} pictures are not in the folder, or are links, such as {pictures[0]}: put them there, or take them out of the text";
+
+    /// <summary>Null: it is not there.</summary>
+    private async Task<SavedPicture?> SaveAsync(string folder, SourcePicture picture, int ownerId, CancellationToken stop)
     {
         if (!ImportPath.Holds(folder, picture.Path))
         {
-            return new SavedPicture.Refused("The picture is missing: put it beside the file, or take it out of its list of pictures.");
+            return null;
         }
 
         await using var scope = scopes.CreateAsyncScope();

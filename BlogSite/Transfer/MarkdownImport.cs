@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Transfer;
 
 /// <summary>Takes a folder of Markdown files into the site. What was taken before is passed over, so an import that was interrupted goes on, and one that is done changes nothing.</summary>
-public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures pictures, PostRenderer renderer, TimeProvider clock)
+public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportPlanner planner, ImportedPictures pictures, PostRenderer renderer)
 {
     /// <summary>How many posts are stored at a time: all of them or none.</summary>
     private const int Batch = 25;
@@ -20,107 +21,43 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
     public async Task<ImportReport> RunAsync(string folder, AppUser owner, Uri? site, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         List<ImportProblem> notPosts = [], notes = [];
-        var plan = await PlanAsync(folder, owner, notPosts, stop);
+        var plan = await planner.PlanAsync(folder, owner, notPosts, notes, stop);
         var fresh = plan.Posts.Where(post => post.Post is not null).ToList();
-        await pictures.StoreAsync(folder, fresh, plan, owner.Id, notes, progress, stop);
         var unread = notPosts.Count;
-        var (done, imported, written) = (0, 0, new Queue<Task>());
-        var batches = fresh.Chunk(Batch).ToList();
-        for (var (stored, started) = (0, 0); stored < batches.Count; stored++)
+        var (done, imported) = (0, 0);
+        try
         {
-            for (; started < batches.Count && started <= stored + Ahead; started++)
+            await pictures.StoreAsync(folder, fresh, plan, owner.Id, notes, progress, stop);
+            await foreach (var batch in WrittenAsync(fresh, plan, site, stop))
+            {
+                imported += await StoreAsync(batch, plan, notPosts, notes);
+                progress.Report(new TransferProgress("posts", done += batch.Count, fresh.Count));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What is stored is whole, and the next import goes on from here.
+        }
+
+        var (refused, left) = (notPosts.Count - unread, fresh.Count - done);
+        return new ImportReport(imported, plan.Posts.Count - imported - refused - left, notPosts, notes) { Left = left > 0 ? left : null };
+    }
+
+    /// <summary>The posts with their texts, batch by batch, some of them rendered ahead.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<PlannedPost>> WrittenAsync(IReadOnlyList<PlannedPost> posts, ImportPlan plan, Uri? site, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var (batches, written, started) = (posts.Chunk(Batch).ToList(), new Queue<Task>(), 0);
+        for (var next = 0; next < batches.Count; next++)
+        {
+            for (; started < batches.Count && started <= next + Ahead; started++)
             {
                 var batch = batches[started];
                 written.Enqueue(Task.Run(() => Write(batch, plan, site, stop), stop));
             }
 
             await written.Dequeue();
-            imported += await StoreAsync(batches[stored], plan, notPosts, notes);
-            progress.Report(new TransferProgress("posts", done += batches[stored].Length, fresh.Count));
-        }
-
-        var refused = notPosts.Count - unread;
-        return new ImportReport(imported, plan.Posts.Count - imported - refused, notPosts, notes);
-    }
-
-    /// <summary>Reads every file, and decides which post is to be where.</summary>
-    private async Task<ImportPlan> PlanAsync(string folder, AppUser owner, List<ImportProblem> notPosts, CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
-        var free = scope.ServiceProvider.GetRequiredService<FreeSlugs>();
-        var site = await db.Sites.AsNoTracking().SingleAsync(stop);
-        var known = await KnownAsync(db, stop);
-        var reserved = new HashSet<string>(StringComparer.Ordinal);
-        var plan = new ImportPlan();
-        foreach (var (path, file, front, problem) in Files(folder).AsParallel().AsOrdered().WithCancellation(stop).Select(path => Read(folder, path, site)))
-        {
-            if (file is null || front is null)
-            {
-                notPosts.Add(problem ?? new ImportProblem(path, 1, "cannot be read"));
-                continue;
-            }
-
-            if (known.TryGetValue((path, front.Title), out var there) && IsAnother(front, there.CreatedAt))
-            {
-                notPosts.Add(new ImportProblem(path, file.Table.LineOf("date"), "a file of this name and title was imported before, of another date: rename this one to import it too"));
-                continue;
-            }
-
-            if ((there.Address ?? await ExportedFromHereAsync(db, file, front)) is { } address)
-            {
-                plan.Add(new PlannedPost(file, front, address, null));
-                continue;
-            }
-
-            var post = Made(front, owner);
-            post.MoveTo(await free.FreeAsync(post, reserved));
-            reserved.Add(post.Path);
-            plan.Add(new PlannedPost(file, front, post.Path, post));
-        }
-
-        return plan;
-    }
-
-    private static (string Path, SourceFile? File, FrontMatter? Front, ImportProblem? Problem) Read(string folder, string path, SiteSettings site)
-    {
-        if (SourceFile.Read(folder, path, out var problem) is not { } file || FrontMatter.Read(file, site, out problem) is not { } front)
-        {
-            return (path, null, null, problem);
-        }
-
-        return file.Body.Length > Post.ContentLength
-            ? (path, null, null, new ImportProblem(path, 1, FormattableString.Invariant($"the text has {file.Body.Length} characters: expected at most {Post.ContentLength}")))
-            : (path, file, front, null);
-    }
-
-    private Post Made(FrontMatter front, AppUser owner)
-    {
-        var (now, created) = (clock.GetUtcNow(), front.CreatedAt ?? front.PublishedAt ?? clock.GetUtcNow());
-        var post = new Post(front.Title, "", owner.Id, owner.Byline, created, front.Kind);
-        if (front.Bylines.Count > 0)
-        {
-            post.Sign(front.Bylines);
-        }
-
-        Address(post, front);
-        post.Describe(front.Description);
-        post.PutInMenu(front.Kind == PostKind.Page ? front.MenuPlace : null);
-        post.Adopt(front.Status, front.PublishedAt, now);
-        return post;
-    }
-
-    // A slug that the title made is asked for again only where the title does not make it any more.
-    private static void Address(Post post, FrontMatter front)
-    {
-        if (front is { IsSlugChosen: false, Slug: { } slug })
-        {
-            post.MoveTo(slug);
-            post.Ask(Slug.From(post.Title).Allows(slug.Value) ? null : slug);
-        }
-        else
-        {
-            post.Ask(front.Slug);
+            stop.ThrowIfCancellationRequested();
+            yield return batches[next];
         }
     }
 
@@ -206,36 +143,4 @@ public sealed class MarkdownImport(IServiceScopeFactory scopes, ImportedPictures
 
         return taken;
     }
-
-    /// <summary>Where a post is that an export of this very site brings back; null: it is not here.</summary>
-    private static async Task<string?> ExportedFromHereAsync(BlogDbContext db, SourceFile file, FrontMatter front)
-    {
-        if (!file.IsExact || front.Slug is null)
-        {
-            return null;
-        }
-
-        var (kind, slug, created) = (front.Kind, front.Slug.Value, front.CreatedAt);
-        return await db.Posts.AnyAsync(post => post.Kind == kind && post.Slug == slug && post.CreatedAt == created) ? PostPath.Of(kind, slug) : null;
-    }
-
-    /// <summary>Where the posts are that earlier imports made; those that are gone for good are nowhere.</summary>
-    private static async Task<Dictionary<(string Path, string Title), (string? Address, DateTimeOffset? CreatedAt)>> KnownAsync(BlogDbContext db, CancellationToken stop)
-    {
-        var files = await (
-            from file in db.ImportedFiles.AsNoTracking()
-            join post in db.Posts on file.PostId equals (int?)post.Id into found
-            from post in found.DefaultIfEmpty()
-            select new { file.Path, file.Title, Kind = (PostKind?)post.Kind, Slug = (string?)post.Slug, CreatedAt = (DateTimeOffset?)post.CreatedAt }).ToListAsync(stop);
-        return files.ToDictionary(file => (file.Path, file.Title), file => ((string?)(file is { Kind: { } kind, Slug: { } slug } ? PostPath.Of(kind, slug) : ""), file.CreatedAt));
-    }
-
-    /// <summary>Whether a file is not the one that a post was made of: their dates are further apart than zones are.</summary>
-    private static bool IsAnother(FrontMatter front, DateTimeOffset? createdAt) =>
-        (front.CreatedAt ?? front.PublishedAt) is { } date && createdAt is { } created && (date - created).Duration() > TimeSpan.FromHours(27);
-
-    private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint })
-            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Order(StringComparer.Ordinal);
 }

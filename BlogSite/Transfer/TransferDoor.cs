@@ -6,6 +6,7 @@ public static class TransferDoor
     /// <summary>Import, export and sample posts.</summary>
     public static void AddTransfer(this IServiceCollection services)
     {
+        services.AddSingleton<ImportPlanner>();
         services.AddSingleton<ImportedPictures>();
         services.AddSingleton<MarkdownImport>();
         services.AddSingleton<ExportedPictures>();

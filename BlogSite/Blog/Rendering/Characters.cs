@@ -33,6 +33,9 @@ internal static class Characters
         return clean.ToString();
     }
 
+    /// <summary>The same in one line.</summary>
+    public static string Line(string text) => Clean(text).ReplaceLineEndings(" ").Replace('\t', ' ');
+
     private static int FirstBad(string text)
     {
         var at = 0;
