@@ -50,6 +50,7 @@ public static class DataDoor
         services.AddSingleton<Media.PictureEncoder>();
         services.AddSingleton<PictureFolder>();
         services.AddScoped<PictureStore>();
+        services.AddHostedService<PictureSweep>();
         services.AddScoped<FreeSlugs>();
         services.AddScoped<FormerAddresses>();
         services.AddScoped<Menu>();

@@ -50,4 +50,10 @@ internal static partial class DataLog
 
     [LoggerMessage(1223, LogLevel.Error, "Posts could not be rendered again. It is tried again at the next start; until then they are shown as they were.")]
     public static partial void RerenderingFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(1224, LogLevel.Warning, "What is no picture's any more could not be deleted. It is tried again in an hour.")]
+    public static partial void PictureLeftovers(ILogger log, Exception exception);
+
+    [LoggerMessage(1225, LogLevel.Error, "The folder of the pictures could not be swept. It is tried again in an hour.")]
+    public static partial void PictureSweepFailed(ILogger log, Exception exception);
 }

@@ -4,13 +4,10 @@ namespace BlogSite.Data;
 /// The files of the pictures: a folder each in <c>media</c> of the data folder, which several nodes may share. A folder appears and goes in
 /// one step, so that nobody ever sees half of one.
 /// </summary>
-public sealed class PictureFolder(DataFolder data, TimeProvider clock)
+public sealed class PictureFolder(DataFolder data, TimeProvider clock, ILogger<PictureFolder> log)
 {
     /// <summary>Before the name of what is not, or no longer, a picture's; no hash begins so.</summary>
     private const string Unfinished = ".";
-
-    /// <summary>After which something unfinished is what a process left that died over it.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <summary>Where a file of a picture is, or would be.</summary>
     public string Of(string hash, string file) => Path.Combine(Root, hash, file);
@@ -19,7 +16,6 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock)
     /// <returns>For <see cref="Keep"/>, or <see cref="Discard"/>.</returns>
     public async Task<string> WriteAsync(IEnumerable<(string Name, byte[] Bytes)> files, CancellationToken stop)
     {
-        Sweep();
         var folder = Path.Combine(Root, $"{Unfinished}{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
         foreach (var (name, bytes) in files)
@@ -29,6 +25,7 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock)
             file.Flush(flushToDisk: true);
         }
 
+        Touch(folder);
         return folder;
     }
 
@@ -46,27 +43,58 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock)
         if (Directory.Exists(folder))
         {
             var gone = Path.Combine(Root, $"{Unfinished}{Guid.NewGuid():N}");
+            Touch(folder); // it is as old as the picture, and a sweep would take it out of our hands
             Directory.Move(folder, gone);
             Discard(gone);
         }
     }
 
-    public static void Discard(string written)
+    /// <summary>Deletes what is no picture's. Never fails: what cannot be deleted is left to a sweep.</summary>
+    public void Discard(string written)
     {
-        if (Directory.Exists(written))
+        try
         {
-            Directory.Delete(written, recursive: true);
+            if (Directory.Exists(written))
+            {
+                Directory.Delete(written, recursive: true);
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // it, or a part of it, went under our hands: a sweep of this node or another was at it too
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            DataLog.PictureLeftovers(log, left);
+        }
+    }
+
+    /// <summary>Discards what processes left that died over it: all that nobody has touched since a moment.</summary>
+    public void Sweep(DateTimeOffset until)
+    {
+        foreach (var left in Folders(until).Where(left => left.StartsWith(Unfinished, StringComparison.Ordinal)))
+        {
+            Discard(Path.Combine(Root, left));
         }
     }
 
     private string Root => data.Of("media");
 
-    private void Sweep()
+    // What goes while the list is made reads as very old; whoever wants to delete it finds nothing.
+    private List<string> Folders(DateTimeOffset until) => new DirectoryInfo(Root) is { Exists: true } root
+        ? [.. root.EnumerateDirectories().Where(folder => folder.LastWriteTimeUtc < until.UtcDateTime).Select(folder => folder.Name)]
+        : [];
+
+    // By the one clock: that of the disk may go otherwise.
+    private void Touch(string folder)
     {
-        var until = (clock.GetUtcNow() - Abandoned).UtcDateTime;
-        foreach (var left in new DirectoryInfo(Root) is { Exists: true } root ? root.EnumerateDirectories($"{Unfinished}*").Where(left => left.LastWriteTimeUtc < until).ToList() : [])
+        try
         {
-            Discard(left.FullName);
+            Directory.SetLastWriteTimeUtc(folder, clock.GetUtcNow().UtcDateTime);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // somebody else's, brought back from a backup perhaps: it can be moved and deleted all the same, a sweep may only do so first
         }
     }
 }

@@ -90,7 +90,7 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
         }
         finally
         {
-            PictureFolder.Discard(written);
+            folder.Discard(written);
         }
     }
 
