@@ -85,6 +85,38 @@ public sealed class PictureStoreTests
         Directory.GetFileSystemEntries(media).ShouldBe([Path.Combine(media, hash)]);
     }
 
+    [Theory]
+    [InlineData("60x40.webp")]
+    [InlineData("original.png")]
+    [InlineData("")]
+    public async Task A_picture_whose_files_are_missing_is_whole_again_once_it_is_sent_again(string missing)
+    {
+        await using var app = new BlogApp();
+        var (ines, olga, file) = (await app.AccountAsync("ines"), await app.AccountAsync("olga"), SamplePictures.Png());
+        var picture = await app.SavedAsync(file, "a.png", "First", ines);
+        var folder = Path.Combine(app.Folder.Path, "media", picture.Hash);
+        if (missing.Length > 0) { File.Delete(Path.Combine(folder, missing)); } else { Directory.Delete(folder, recursive: true); }
+
+        var again = await app.SavedAsync(file, "b.png", "Second", olga);
+
+        (again.Id, again.OwnerId, again.Alt).ShouldBe((picture.Id, ines, "First"));
+        Files(app, again).ShouldBe(["60x40.webp", "original.png"]);
+        Directory.GetFileSystemEntries(Path.Combine(app.Folder.Path, "media")).Length.ShouldBe(1, "nothing else is left");
+    }
+
+    [Fact]
+    public async Task A_drawing_whose_file_is_cut_short_is_whole_again_once_it_is_sent_again()
+    {
+        await using var app = new BlogApp();
+        const string Drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        var file = Path.Combine(app.Folder.Path, "media", (await app.DrawnAsync(Drawing)).Hash, "original.svg");
+        await File.WriteAllTextAsync(file, "");
+
+        await app.DrawnAsync(Drawing);
+
+        (await File.ReadAllTextAsync(file)).ShouldBe(Drawing);
+    }
+
     [Fact]
     public async Task Two_nodes_share_the_folder()
     {

@@ -1,3 +1,5 @@
+using BlogSite.Blog;
+
 namespace BlogSite.Data;
 
 /// <summary>
@@ -11,6 +13,14 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock, ILogger<P
 
     /// <summary>Where a file of a picture is, or would be.</summary>
     public string Of(string hash, string file) => Path.Combine(Root, hash, file);
+
+    /// <summary>Whether all files of a picture are there, and none is cut short.</summary>
+    public bool Holds(Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return new FileInfo(Of(picture.Hash, $"original.{picture.Extension}")) is { Exists: true, Length: var length } && length == picture.Bytes
+            && picture.Address.Copies.All(copy => new FileInfo(Of(picture.Hash, Path.GetFileName(copy.Path))) is { Exists: true, Length: > 0 });
+    }
 
     /// <summary>Writes files to where nobody looks for them; they survive a power cut from then on.</summary>
     /// <returns>For <see cref="Keep"/>, or <see cref="Discard"/>.</returns>
@@ -29,7 +39,7 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock, ILogger<P
         return folder;
     }
 
-    /// <summary>Makes what was written the files of a picture. For who has the turn to write: what is there without a row was left by a process that died.</summary>
+    /// <summary>Makes what was written the files of a picture. For who has the turn to write: what is there is without a row, left by a process that died, or not whole.</summary>
     public void Keep(string written, string hash)
     {
         Remove(hash);

@@ -17,7 +17,7 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
     public async Task<SavedPicture> SaveAsync(byte[] bytes, string fileName, string alt, int? ownerId, CancellationToken stop)
     {
         var hash = PictureAddress.HashOf(bytes);
-        if (await FindAsync(hash, stop) is { } known)
+        if (await FindAsync(hash, stop) is { } known && folder.Holds(known))
         {
             return new SavedPicture.Done(known); // sent before: nothing is decoded again
         }
@@ -30,7 +30,7 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
 
         var address = new PictureAddress(hash, encoded.Width, encoded.Height);
         var picture = new Picture(address, encoded.Format.Extension(), bytes.Length, fileName, alt, ownerId, clock.GetUtcNow());
-        var copies = address.Copies.Zip(encoded.Variants, (copy, variant) => (copy.Path[(copy.Path.LastIndexOf('/') + 1)..], variant.Webp));
+        var copies = address.Copies.Zip(encoded.Variants, (copy, variant) => (Path.GetFileName(copy.Path), variant.Webp));
         return await StoreAsync(picture, [($"original.{picture.Extension}", bytes), .. copies], stop);
     }
 
@@ -38,7 +38,7 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
     public async Task<SavedPicture> SaveSvgAsync(byte[] bytes, string fileName, string alt, int? ownerId, CancellationToken stop)
     {
         var hash = PictureAddress.HashOf(bytes);
-        if (await FindAsync(hash, stop) is { } known)
+        if (await FindAsync(hash, stop) is { } known && folder.Holds(known))
         {
             return new SavedPicture.Done(known);
         }
@@ -76,17 +76,21 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
         var written = await folder.WriteAsync(files, stop);
         try
         {
-            Picture? other = null;
+            Picture? known = null;
             await db.SaveInTurnAsync(async () =>
             {
-                other = await FindAsync(picture.Hash, CancellationToken.None); // somebody may have sent it at the same time
-                if (other is null)
+                known = await FindAsync(picture.Hash, CancellationToken.None); // somebody may have sent it at the same time
+                if (known is null || !folder.Holds(known))
                 {
-                    folder.Keep(written, picture.Hash);
+                    folder.Keep(written, picture.Hash); // or its files are lost, and these are the same
+                }
+
+                if (known is null)
+                {
                     db.Pictures.Add(picture); // the row last: what has one is whole
                 }
             });
-            return new SavedPicture.Done(other ?? picture);
+            return new SavedPicture.Done(known ?? picture);
         }
         finally
         {
