@@ -46,7 +46,7 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock, ILogger<P
         Directory.Move(written, Path.Combine(Root, hash));
     }
 
-    /// <summary>Takes the files of a picture away, as far as there are any.</summary>
+    /// <summary>Takes the files of a picture away, as far as there are any. For who has the turn to write.</summary>
     public void Remove(string hash)
     {
         var folder = Path.Combine(Root, hash);
@@ -87,6 +87,9 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock, ILogger<P
             Discard(Path.Combine(Root, left));
         }
     }
+
+    /// <summary>The pictures that nobody has touched the files of since a moment, by their hashes.</summary>
+    public IEnumerable<string> Pictures(DateTimeOffset until) => Folders(until).Where(name => name.Length == PictureAddress.HashLength && name.All(char.IsAsciiHexDigitLower));
 
     private string Root => data.Of("media");
 

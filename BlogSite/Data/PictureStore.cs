@@ -53,23 +53,41 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
     }
 
     /// <summary>Deletes a picture for good. False: a post shows it, if only one in the trash, or the picture is gone or not theirs.</summary>
+    /// <remarks>
+    /// No row may be without files. So files come before their row and go after it, each commit on the disk before the next step begins; and only
+    /// who holds the turn to write, which the nodes share, makes a folder a picture's or takes it away. Sent again before the row is gone, the picture
+    /// is known, and deleted with it. Sent after that, it has a new row and files of its own in place of the old ones, which the second turn then
+    /// leaves alone, or finds none. Who dies in between leaves files without a row: the next upload replaces them, or a sweep takes them.
+    /// </remarks>
     public async Task<bool> DeleteAsync(int id, CurrentUser me)
     {
-        var deleted = false;
+        string? hash = null;
         await db.SaveInTurnAsync(async () =>
         {
             var picture = await db.Pictures.EditableBy(me).SingleOrDefaultAsync(picture => picture.Id == id);
-            if (picture is null || await db.Posts.AnyAsync(post => post.Pictures.Any(used => used.Hash == picture.Hash)))
+            if (picture is not null && !await db.Posts.AnyAsync(post => post.Pictures.Any(used => used.Hash == picture.Hash)))
             {
-                return;
+                db.Pictures.Remove(picture);
+                hash = picture.Hash;
             }
-
-            db.Pictures.Remove(picture);
-            folder.Remove(picture.Hash); // within the turn: who sends the same file now comes after it
-            deleted = true;
         });
-        return deleted;
+        if (hash is not null)
+        {
+            await ForgetAsync(hash);
+        }
+
+        return hash is not null;
     }
+
+    /// <summary>Takes the files of a picture away, if neither a row nor a post names it: a post may, before the picture is there and after.</summary>
+    internal Task ForgetAsync(string hash) => db.SaveInTurnAsync(async () =>
+    {
+        // Nothing is written, so that no commit can fail after the files have gone; the turn keeps away who would store them now.
+        if (!await db.Pictures.AnyAsync(picture => picture.Hash == hash) && !await db.Posts.AnyAsync(post => post.Pictures.Any(used => used.Hash == hash)))
+        {
+            folder.Remove(hash);
+        }
+    });
 
     private async Task<SavedPicture> StoreAsync(Picture picture, IEnumerable<(string, byte[])> files, CancellationToken stop)
     {
