@@ -22,12 +22,13 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock, ILogger<P
             && picture.Address.Copies.All(copy => new FileInfo(Of(picture.Hash, Path.GetFileName(copy.Path))) is { Exists: true, Length: > 0 });
     }
 
-    /// <summary>Writes files to where nobody looks for them; they survive a power cut from then on.</summary>
+    /// <summary>Writes files to where nobody looks for them, and waits until they are on the disk.</summary>
     /// <returns>For <see cref="Keep"/>, or <see cref="Discard"/>.</returns>
     public async Task<string> WriteAsync(IEnumerable<(string Name, byte[] Bytes)> files, CancellationToken stop)
     {
         var folder = Path.Combine(Root, $"{Unfinished}{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
+        FolderEntries.Flush(data.Of("")); // the first picture makes the folder of them all
         foreach (var (name, bytes) in files)
         {
             await using var file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
@@ -35,15 +36,18 @@ public sealed class PictureFolder(DataFolder data, TimeProvider clock, ILogger<P
             file.Flush(flushToDisk: true);
         }
 
+        FolderEntries.Flush(folder);
         Touch(folder);
         return folder;
     }
 
-    /// <summary>Makes what was written the files of a picture. For who has the turn to write: what is there is without a row, left by a process that died, or not whole.</summary>
+    /// <summary>Makes what was written the files of a picture. For who has the turn to write: what is there is without a row, left by a process that died, or not whole.
+    /// From then on they survive a power cut: the commit that tells of them may follow.</summary>
     public void Keep(string written, string hash)
     {
         Remove(hash);
         Directory.Move(written, Path.Combine(Root, hash));
+        FolderEntries.Flush(Root);
     }
 
     /// <summary>Takes the files of a picture away, as far as there are any. For who has the turn to write.</summary>
