@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using BlogSite.Blog;
+using BlogSite.Blog.Rendering;
 
 namespace BlogSite.Tests.Blog;
 
@@ -29,4 +30,20 @@ internal static class Rendering
     }
 
     public static string Many(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
+
+    /// <summary>What an act takes of the processor's time: the best of four, since the first has grammars load, and any may have to collect what other tests have left.</summary>
+    /// <param name="enough">There is no need to try again when it took less.</param>
+    public static TimeSpan Least(Action act, TimeSpan enough)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var tries = 0; tries < 4 && best >= enough; tries++)
+        {
+            var began = ProcessorTime.OfThread;
+            act();
+            var took = ProcessorTime.OfThread - began;
+            best = took < best ? took : best;
+        }
+
+        return best;
+    }
 }

@@ -9,6 +9,9 @@ public sealed class RenderingLimitsTests
     // Each once took more than ten seconds, or all of the stack. Far above what they take now: the machine may be busy.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // Of the processor's time. On a quiet machine it is less than 200 ms; what else runs on the same core makes it more.
+    private static readonly TimeSpan SoonDone = TimeSpan.FromMilliseconds(400);
+
     private const int SmallStack = 512 * 1024;
 
     public static TheoryData<string> Deep => new(
@@ -66,7 +69,6 @@ public sealed class RenderingLimitsTests
         }
     }
 
-    /// <summary>Less than 200 ms on a quiet machine; here, beside the rest of the suite, ten times that.</summary>
     [Theory]
     [InlineData("# a\n")] // equal headings, which are numbered
     [InlineData("<h2 id=a>b</h2>\n\n")]
@@ -83,9 +85,9 @@ public sealed class RenderingLimitsTests
     {
         foreach (var length in (int[])[500_000, 250_000, 120_000, 60_000, 30_000, 15_000])
         {
-            var began = TimeProvider.System.GetTimestamp();
-            Renderer.TryRender(Many(part, length), out _, out _);
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2), $"{length} of {part}");
+            var markdown = Many(part, length);
+            var best = Least(() => Renderer.TryRender(markdown, out _, out _), SoonDone);
+            best.ShouldBeLessThan(SoonDone, $"{length} of {part}");
         }
     }
 

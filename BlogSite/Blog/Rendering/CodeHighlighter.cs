@@ -13,20 +13,18 @@ internal sealed class CodeHighlighter
     /// <summary>Before the name of every class.</summary>
     public const string Prefix = "hl-";
 
-    /// <summary>How much code of one post is coloured, in UTF-16 code units: a grammar takes about 5 µs for each.</summary>
-    private const int Most = 16_000;
-
-    /// <summary>What a token counts at least, in UTF-16 code units.</summary>
-    private const int TokenLength = 4;
-
     /// <summary>What is longer is written by programs, and a grammar may look at it again and again.</summary>
     private const int LongestLine = 500;
 
-    /// <summary>
-    /// For a line that a grammar cannot make sense of, whatever the reason. Never met: the limits above come first. Not shorter, or the first line of a language
-    /// on a busy machine, when its grammar is made ready, would stay plain for ever.
-    /// </summary>
-    private static readonly TimeSpan LinePatience = TimeSpan.FromSeconds(1);
+    // Of languages whose grammars take more than 11 µs for a character of ordinary code, in so many times that.
+    private static readonly Dictionary<string, int> Prices = new(StringComparer.Ordinal)
+    {
+        ["source.css.less"] = 6,
+        ["source.css.scss"] = 2,
+    };
+
+    // Grammars look up others that they embed while they read, so none is loaded meanwhile. For all highlighters, since it is never done with.
+    private static readonly ReaderWriterLockSlim Loading = new();
 
     // Labels that people use for languages that the grammars know by another name, or whose code looks nearly the same.
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
@@ -52,105 +50,96 @@ internal sealed class CodeHighlighter
         ["viml"] = "ini",
     };
 
-    private readonly Lock _turn = new(); // grammars are not made to be shared
-    private readonly Dictionary<string, IGrammar?> _grammars = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _shelf = new();
+    private readonly Dictionary<string, CodeGrammar?> _grammars = new(StringComparer.Ordinal); // by scope
+    private readonly Dictionary<string, string> _scopes = new(StringComparer.OrdinalIgnoreCase); // by label
     private Registry? _registry;
-    private RegistryOptions? _options;
 
     /// <summary>Colours one element of code, which has nothing but text in it from then on.</summary>
     /// <param name="label">As it was written, such as "rust" or "C#".</param>
-    /// <param name="used">How much of this post has been coloured so far.</param>
-    public void Highlight(IElement code, string label, ref int used)
+    /// <param name="budget">What may still be coloured of this post.</param>
+    public void Highlight(IElement code, string label, CodeBudget budget)
     {
         var text = code.TextContent;
         var lines = text.Split('\n');
-        if (used + text.Length > Most || lines.Any(line => line.Length > LongestLine))
+        if (!budget.Has(text.Length) || lines.Any(line => line.Length > LongestLine))
         {
             return;
         }
 
-        used += text.Length; // whatever comes of it: looking takes the time
-        lock (_turn)
+        try
         {
-            var tokens = 0;
-            if (Grammar(label) is { } grammar)
+            if (Words(lines, label, budget) is { } words)
             {
-                if (Words(grammar, lines, ref tokens) is { } words)
-                {
-                    Write(code, words);
-                }
-                else
-                {
-                    used = Most; // once is enough for a post
-                }
+                Write(code, words);
             }
-
-            used += Math.Max(0, (tokens * TokenLength) - text.Length); // what is all signs takes longer
+        }
+        catch (Exception missing) when (missing is DllNotFoundException or BadImageFormatException or TypeInitializationException)
+        {
+            // The grammars' engine is a library of the system's own kind. Where there is none that fits, code is plain and posts are saved all the same.
         }
     }
 
-    private IGrammar? Grammar(string label)
+    private List<(string? Class, string Text)>? Words(string[] lines, string label, CodeBudget budget)
     {
-        _options ??= new RegistryOptions(ThemeName.LightPlus);
-        _registry ??= new Registry(_options);
-        if (_grammars.TryGetValue(label, out var known))
+        if (Grammar(label) is not { } grammar)
         {
-            return known;
+            return null;
         }
 
-        var name = Aliases.GetValueOrDefault(label, label);
-        var language = _options.GetAvailableLanguages().FirstOrDefault(language =>
-            language.Id.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || language.Aliases?.Contains(name, StringComparer.OrdinalIgnoreCase) == true
-            || language.Extensions?.Contains("." + name, StringComparer.OrdinalIgnoreCase) == true);
-        if (language is null)
+        Loading.EnterReadLock();
+        try
         {
-            return null; // not kept: there is no end to labels that are none
+            return grammar.Words(lines, budget);
         }
-
-        return _grammars[label] = _registry.LoadGrammar(_options.GetScopeByLanguageId(language.Id));
+        finally
+        {
+            Loading.ExitReadLock();
+        }
     }
 
-    /// <summary>The text in pieces of one class each, null for none; null where the grammar gave up.</summary>
-    private static List<(string? Class, string Text)>? Words(IGrammar grammar, string[] lines, ref int tokens)
+    private CodeGrammar? Grammar(string label)
     {
-        List<(string? Class, string Text)> words = [];
-        IStateStack? state = null;
-        for (var i = 0; i < lines.Length; i++)
+        lock (_shelf)
         {
-            var line = lines[i];
-            var read = grammar.TokenizeLine(line, state, LinePatience);
-            if (line.Length > 0 && (read.Tokens.Length == 0 || read.Tokens[^1].EndIndex < line.Length))
+            _registry ??= Opened();
+            if (!_scopes.TryGetValue(Aliases.GetValueOrDefault(label, label), out var scope))
             {
-                return null; // its patience was at its end
+                return null;
             }
 
-            state = read.RuleStack;
-            tokens += read.Tokens.Length;
-            foreach (var token in read.Tokens)
-            {
-                Add(words, CodeScopes.ClassOf(token.Scopes), line[token.StartIndex..Math.Min(token.EndIndex, line.Length)]);
-            }
-
-            if (i < lines.Length - 1)
-            {
-                Add(words, null, "\n");
-            }
+            return _grammars.TryGetValue(scope, out var known) ? known : _grammars[scope] = Loaded(_registry, scope);
         }
-
-        return words;
     }
 
-    private static void Add(List<(string? Class, string Text)> words, string? name, string text)
+    private Registry Opened()
     {
-        name = string.IsNullOrWhiteSpace(text) ? null : name;
-        if (words.Count > 0 && words[^1].Class == name)
+        RegexRetries.Limit();
+        var options = new RegistryOptions(ThemeName.LightPlus);
+        foreach (var language in options.GetAvailableLanguages())
         {
-            words[^1] = (words[^1].Class, words[^1].Text + text);
+            IEnumerable<string> names = [language.Id, .. language.Aliases ?? [], .. (language.Extensions ?? []).Select(extension => extension.TrimStart('.'))];
+            foreach (var name in names)
+            {
+                _scopes.TryAdd(name, options.GetScopeByLanguageId(language.Id));
+            }
         }
-        else if (text.Length > 0)
+
+        return new Registry(options);
+    }
+
+    private static CodeGrammar? Loaded(Registry registry, string scope)
+    {
+        Loading.EnterWriteLock();
+        try
         {
-            words.Add((name, text));
+            var grammar = registry.LoadGrammar(scope);
+            grammar?.TokenizeLine(""); // makes the outermost rules ready, before any post's time is counted
+            return grammar is null ? null : new CodeGrammar(grammar, Prices.GetValueOrDefault(scope, 1));
+        }
+        finally
+        {
+            Loading.ExitWriteLock();
         }
     }
 

@@ -24,7 +24,7 @@ internal static class PostMarkup
     public static void Finish(IHtmlDocument document, IElement body, CodeHighlighter highlighter)
     {
         var ids = new PostIds();
-        var highlighted = 0;
+        var colours = new CodeBudget();
         foreach (var element in body.QuerySelectorAll("*").ToList()) // a list, since elements move
         {
             Name(element, ids);
@@ -49,7 +49,7 @@ internal static class PostMarkup
                     Scroll(document, element);
                     break;
                 case "code" when element.ParentElement?.LocalName == "pre" && Language(element) is { } language:
-                    highlighter.Highlight(element, language, ref highlighted);
+                    highlighter.Highlight(element, language, colours);
                     break;
                 case "h2" or "h3" or "h4" or "h5" or "h6":
                     Directed(element);
