@@ -1,6 +1,5 @@
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
-using BlogSite.Transfer;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Tests.Transfer;

@@ -139,7 +139,7 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
 
     private async Task<Saved> StaleAsync(int id) =>
         await db.Posts.AsNoTracking().Where(post => post.Id == id && post.DeletedAt == null)
-            .Select(post => new Saved.Stale(post.Title, post.Content, post.Version) 
+            .Select(post => new Saved.Stale(post.Title, post.Content, post.Version)
             {
                 Tags = post.Tags.Select(tag => tag.Name).ToList(),
                 Description = post.Description,

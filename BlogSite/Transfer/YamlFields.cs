@@ -21,7 +21,7 @@ internal static class YamlFields
         {
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                if (!parser.TryConsume<Scalar>(out var key))
+                if (!parser.TryConsume<YamlDotNet.Core.Events.Scalar>(out var key))
                 {
                     throw Wrong(parser.Current, "a key is a text");
                 }
@@ -50,7 +50,7 @@ internal static class YamlFields
             return anchors.TryGetValue(alias.Value, out var meant) ? meant : throw Wrong(alias, $"nothing is called &{alias.Value}");
         }
 
-        if (parser.TryConsume<Scalar>(out var scalar))
+        if (parser.TryConsume<YamlDotNet.Core.Events.Scalar>(out var scalar))
         {
             return Named(scalar, scalar is { Style: ScalarStyle.Plain, Value: "" or "~" or "null" } ? null : scalar.Value);
         }
@@ -64,7 +64,7 @@ internal static class YamlFields
         List<string>? items = [];
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
-            if (parser.TryConsume<Scalar>(out var item))
+            if (parser.TryConsume<YamlDotNet.Core.Events.Scalar>(out var item))
             {
                 items?.Add(item.Value);
             }

@@ -173,7 +173,7 @@ public sealed class EditorTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => form.SaveAsync()));
 
         var post = await app.OnlyPostAsync();
-        answers.Select(answer => answer.Location).ShouldBe(Enumerable.Repeat($"/admin/posts/{post.Id}/edit?saved", 6));
+        answers.Select(answer => answer.Location).ShouldAllBe(location => location == $"/admin/posts/{post.Id}/edit?saved");
         (await form.Write("Twin", "Other text.").SaveAsync()).Location.ShouldNotBe($"/admin/posts/{post.Id}/edit?saved", "these words are nowhere yet");
         await app.ChangeAsync(post.Id, one => one.Delete(app.Clock.GetUtcNow()));
         (await form.Write("Twin", "Text.").SaveAsync()).Status.ShouldBe(HttpStatusCode.SeeOther, "what lies in the trash may be written again");
