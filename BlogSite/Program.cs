@@ -1,3 +1,4 @@
+using BlogSite.Api;
 using BlogSite.Auth;
 using BlogSite.Data;
 using BlogSite.Hosting;
@@ -8,6 +9,7 @@ var builder = WebApplication.CreateBuilder(Serving.Options(args));
 builder.Services.AddData(builder.Services.AddAuth(), builder.Configuration);
 builder.Services.AddMail();
 builder.Services.AddTransfer();
+builder.Services.AddApi();
 builder.AddHosting();
 
 var app = builder.Build();

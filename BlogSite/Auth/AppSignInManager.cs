@@ -30,7 +30,12 @@ public sealed class AppSignInManager(
 
     public override async Task<bool> CanSignInAsync(AppUser user) => user.DisabledAt is null && await base.CanSignInAsync(user);
 
-    public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
+    public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure) =>
+        await FindByPasswordAsync(userName, password) is { } user ? await SignInOrTwoFactorAsync(user, isPersistent) : SignInResult.Failed;
+
+    /// <summary>Whose name and password these are, if they may come in; null: nobody's, and nothing tells why. A code may be owed besides.</summary>
+    /// <exception cref="TooManyAttemptsException">The name was tried too often.</exception>
+    public async Task<AppUser?> FindByPasswordAsync(string userName, string password)
     {
         limits.CountAt(users.NormalizeName(userName), Attempt.SignIn);
 
@@ -38,14 +43,14 @@ public sealed class AppSignInManager(
         if (PasswordRules.IsTooLong(password))
         {
             security.WrongPassword(user: null);
-            return SignInResult.Failed;
+            return null;
         }
 
         if (await users.FindByEitherAsync(userName) is not { } user)
         {
             await users.VerifyNobodyAsync(userName, password);
             security.WrongPassword(user: null);
-            return SignInResult.Failed;
+            return null;
         }
 
         // An account has two names. To say here that there were too many would say that both are of one account: it is as if the password were wrong.
@@ -53,10 +58,10 @@ public sealed class AppSignInManager(
         {
             await users.VerifyInVainAsync(user, password);
             security.SignInRefused(user, "too many attempts");
-            return SignInResult.Failed;
+            return null;
         }
 
-        return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
+        return (await CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded ? user : null;
     }
 
     /// <summary>

@@ -36,6 +36,8 @@ public sealed class AttemptLimits(IOptions<RateLimitOptions> options, TimeProvid
         [Attempt.Refresh] = new(20, Minute, clock),
     };
 
+    private readonly AttemptLimit _ofApiSessions = new(300, Minute, clock);
+
     private readonly Dictionary<Attempt, AttemptLimit> _ofAccounts = new()
     {
         [Attempt.SignIn] = new(10, Minute, clock),
@@ -47,6 +49,16 @@ public sealed class AttemptLimits(IOptions<RateLimitOptions> options, TimeProvid
 
     /// <summary>How long an address has to wait; null: not at all. Counts nothing.</summary>
     public TimeSpan? WaitOf(IPAddress? address, Attempt attempt) => options.Value.Enabled ? _ofAddresses[attempt].WaitOf(KeyOf(address)) : null;
+
+    /// <summary>Counts a request of a session of the API: three hundred a minute.</summary>
+    /// <exception cref="TooManyAttemptsException">It is one too many.</exception>
+    public void CountRequest(Guid session)
+    {
+        if (options.Value.Enabled && _ofApiSessions.TryCount(session.ToString("N")) is { } wait)
+        {
+            throw new TooManyAttemptsException(wait);
+        }
+    }
 
     /// <summary>Counts an attempt at whoever has a name, or nobody: by what was typed alone, so that nothing tells which names are one account's, or anybody's.</summary>
     /// <exception cref="TooManyAttemptsException">It is one too many.</exception>

@@ -19,6 +19,7 @@ public static class AuthDoor
         services.AddSingleton<FirstRun>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<OfferedProviders>();
+        services.AddScoped<ApiSignIn>();
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
         services.AddSingleton<AttemptLimits>();
@@ -54,6 +55,8 @@ public static class AuthDoor
             provider.GetRequiredService<ILogger<Sessions>>()));
     }
 
+    private static string? BearerAtApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? BearerAuthenticationHandler.SchemeName : null;
+
     private static IdentityBuilder AddAccounts(IServiceCollection services)
     {
         // Under Identity's own scheme name, so that its pages work over our tokens; the three helper cookies are Identity's.
@@ -62,7 +65,8 @@ public static class AuthDoor
             options.DefaultScheme = IdentityConstants.ApplicationScheme;
             options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
         });
-        authentication.AddScheme<AuthenticationSchemeOptions, SignInAuthenticationHandler>(IdentityConstants.ApplicationScheme, configureOptions: null);
+        authentication.AddScheme<AuthenticationSchemeOptions, SignInAuthenticationHandler>(IdentityConstants.ApplicationScheme, scheme => scheme.ForwardDefaultSelector = BearerAtApi);
+        authentication.AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(BearerAuthenticationHandler.SchemeName, configureOptions: null);
         authentication.AddExternalCookie();
         authentication.AddTwoFactorRememberMeCookie();
         authentication.AddTwoFactorUserIdCookie();

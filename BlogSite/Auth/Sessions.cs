@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace BlogSite.Auth;
 
 /// <summary>The one public door to tokens: start, refresh, revoke, list. Everything behind it is Auth's secret.</summary>
-public sealed class Sessions
+public sealed partial class Sessions
 {
     /// <summary>How long after a browser signed in anew its late requests may still come with the old session's tokens.</summary>
     private static readonly TimeSpan LateRequests = TimeSpan.FromMinutes(1);
@@ -79,12 +79,7 @@ public sealed class Sessions
                 case Verdict.Rotate or Verdict.SameAgain:
                     return await CurrentAsync(presented.SessionId);
                 case Verdict.Reuse:
-                    if (await _store.RevokeAsync(presented.SessionId, Revocation.Reused, Now()))
-                    {
-                        TokenLog.Reused(_log, presented.UserId, presented.SessionId);
-                    }
-
-                    return new Refreshed.Reuse();
+                    return await ReusedAsync(presented);
                 default:
                     return new Refreshed.Refused(JustReplaced(session));
             }
@@ -135,12 +130,12 @@ public sealed class Sessions
     public Task ConfirmAsync(Guid id) => _store.ConfirmAsync(id, Now());
 
     /// <summary>Whether the session of a valid access token still stands.</summary>
-    internal async Task<SessionCheck> CheckAsync(TokenClaims claims, CancellationToken stop)
+    internal async Task<SessionCheck> CheckAsync(TokenClaims claims, SessionKind kind, CancellationToken stop)
     {
         var session = await _store.FindAsync(claims.SessionId, stop);
-        if (session is null || session.UserId != claims.UserId || claims.Generation > session.Generation || !session.IsAlive(SessionKind.Browser, Now()))
+        if (session is null || session.UserId != claims.UserId || claims.Generation > session.Generation || !session.IsAlive(kind, Now()))
         {
-            return new SessionCheck.Dead(JustReplaced(session));
+            return new SessionCheck.Dead(JustReplaced(session), session?.DisabledAt is not null);
         }
 
         if (claims.Generation == session.Generation && session.SeenGeneration < session.Generation)
@@ -192,6 +187,16 @@ public sealed class Sessions
     {
         var now = Now();
         return _store.RotateAsync(session.Id, session.UserId, session.Generation, session.StampTag, now, Idle(now, session.AbsoluteExpiresAt));
+    }
+
+    private async Task<Refreshed> ReusedAsync(TokenClaims presented)
+    {
+        if (await _store.RevokeAsync(presented.SessionId, Revocation.Reused, Now()))
+        {
+            TokenLog.Reused(_log, presented.UserId, presented.SessionId);
+        }
+
+        return new Refreshed.Reuse();
     }
 
     /// <summary>The pair of the row as it stands now.</summary>

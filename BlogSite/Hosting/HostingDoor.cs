@@ -41,7 +41,7 @@ internal static class HostingDoor
                 : ForwardedHeaders.None; // said, because ASPNETCORE_FORWARDEDHEADERS_ENABLED would have everybody believed
         });
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueLengthLimit = Limits.Text);
-        services.AddSecurityHeaderPolicies().AddPolicy(SecurityHeaders.OfFiles, policy => policy.AddFilePolicy());
+        services.AddSecurityHeaderPolicies().AddPolicy(SecurityHeaders.OfFiles, policy => policy.AddFilePolicy()).AddPolicy(Api.ApiDocs.Headers, policy => policy.AddDocsPolicy());
         services.AddAntiforgery(antiforgery =>
         {
             var plain = builder.Environment.IsDevelopment();

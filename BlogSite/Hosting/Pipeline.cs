@@ -1,3 +1,4 @@
+using BlogSite.Api;
 using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authentication;
@@ -17,16 +18,19 @@ internal static class Pipeline
         app.UseExceptionHandler(LastResort.Options); // around all that can fail
         app.Use(KeepCodesSecret); // before the headers of every answer, to have the last word on one of them
         app.UseSecurityHeaders(SecurityHeaders.Policy()); // before anything that answers, so that every answer has them
+        app.UseApiErrors(); // around all that can refuse a request of the API
         app.Use(RefuseTrace);
-        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
-        app.UseWhen(context => !IsApi(context), pages => pages.UseMiddleware<MovedPosts>()); // inside of the status pages, which make the page of its answer; around all that can find nothing
+        app.UseWhen(context => !ApiDoor.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
+        app.UseWhen(context => !ApiDoor.IsApi(context), pages => pages.UseMiddleware<MovedPosts>()); // inside of the status pages, which make the page of its answer; around all that can find nothing
         app.UseRouting();
+        app.UseApiCors(); // after routing; before anybody is asked for a token
         app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
         app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues
         app.Use(ComeBackRefused); // around authentication, which answers for the other sites that people are sent to
         app.UseAuthentication();
         app.UseMiddleware<WellFormedRequests>(); // after authentication, because authors may send more than strangers; before anyone reads a form, which begins with the challenge
         app.UseAttemptLimits(); // after the form is read, which is given back; before anyone looks at what it claims
+        app.UseApiRequests(); // after authentication, whose word it takes; within the limits, which answer it
         app.Use(LetBrowsersAsk);
         app.UseAuthorization();
     }
@@ -37,10 +41,9 @@ internal static class Pipeline
         app.MapHealth();
         app.MapTheme();
         app.MapPictures();
+        app.MapApi();
         app.MapRazorPages().WithStaticAssets().Add(LimitMethods); // with static assets: links carry the hash of the file, which browsers then keep for ever
     }
-
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An address with a code in it opens something: it goes into no other site's log, and into nobody's cache.</summary>
     private static Task KeepCodesSecret(HttpContext context, RequestDelegate next)

@@ -13,6 +13,14 @@ internal static class SecurityHeaders
         .AddStrictTransportSecurityMaxAge((int)HstsAge.TotalSeconds)
         .AddCustomHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
 
+    /// <summary>The page on which the API is read and tried. What shows it writes styles into the page; it runs no script but its own, and talks to nobody but this site.</summary>
+    public static HeaderPolicyCollection AddDocsPolicy(this HeaderPolicyCollection policy) => policy
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+        .AddFrameOptionsDeny()
+        .AddStrictTransportSecurityMaxAge((int)HstsAge.TotalSeconds)
+        .AddCustomHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
+
     public static HeaderPolicyCollection Policy() => new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()

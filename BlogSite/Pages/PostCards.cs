@@ -1,5 +1,4 @@
 using BlogSite.Blog;
-using BlogSite.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages;

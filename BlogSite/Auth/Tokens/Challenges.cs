@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Auth.Tokens;
 
-/// <summary>How a request is asked to sign in, by its kind.</summary>
+/// <summary>How a request for a page is asked to sign in, by its kind. Those of the API are answered by <see cref="BearerAuthenticationHandler"/>.</summary>
 internal static class Challenges
 {
     private const string LoginPath = "/login";
@@ -11,13 +11,6 @@ internal static class Challenges
     public static async Task SignInAsync(HttpContext context, string? returnUrl)
     {
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        if (IsApi(context))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"api\"";
-            await ProblemAsync(context, StatusCodes.Status401Unauthorized, "Sign in to do this.", "not_authenticated");
-            return;
-        }
-
         if (context.Request.Headers.ContainsKey("HX-Request"))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -38,17 +31,9 @@ internal static class Challenges
     public static async Task ForbidAsync(HttpContext context)
     {
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        if (IsApi(context))
-        {
-            await ProblemAsync(context, StatusCodes.Status403Forbidden, "You may not do this.", "permission_denied");
-            return;
-        }
-
         await KeptForm.TryKeepAsync(context); // somebody's role may have changed while they wrote
         context.Response.StatusCode = StatusCodes.Status403Forbidden; // its page is the status pages' affair
     }
-
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static string Login(string returnUrl) => $"{LoginPath}?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
 
@@ -59,8 +44,4 @@ internal static class Challenges
         && RedirectHttpResult.IsLocalUrl(page.PathAndQuery)
             ? page.PathAndQuery
             : "/";
-
-    private static Task ProblemAsync(HttpContext context, int status, string detail, string code) =>
-        TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code })
-            .ExecuteAsync(context);
 }

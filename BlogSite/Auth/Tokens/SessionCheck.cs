@@ -13,5 +13,6 @@ internal abstract record SessionCheck
     public sealed record Alive(ClaimsPrincipal Principal, bool Persistent, TokenPair? Renewed) : SessionCheck;
 
     /// <param name="KeepCookies">The same browser has just signed in anew: its new cookies must not be cleared by a late request.</param>
-    public sealed record Dead(bool KeepCookies) : SessionCheck;
+    /// <param name="IsDisabled">It stands, but its account has been shut.</param>
+    public sealed record Dead(bool KeepCookies, bool IsDisabled = false) : SessionCheck;
 }

@@ -45,7 +45,7 @@ internal sealed class SignInAuthenticationHandler(
             return AuthenticateResult.NoResult();
         }
 
-        switch (await sessions.CheckAsync(claims, Context.RequestAborted))
+        switch (await sessions.CheckAsync(claims, SessionKind.Browser, Context.RequestAborted))
         {
             case SessionCheck.Alive alive:
                 tokens.SessionId = claims.SessionId;

@@ -16,6 +16,9 @@ public sealed class TokenOptions : IValidatableObject
     /// <summary>How long after a rotation the old refresh token still gets the same successor.</summary>
     public TimeSpan ReuseGrace { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Whether a refresh token of the API is traded for a new one each time; off, it stays good to its end, as SimpleJWT's do by default. Browsers' always rotate.</summary>
+    public bool RotateApiRefreshTokens { get; set; } = true;
+
     /// <summary>How long a session lives at most without "remember me".</summary>
     public TimeSpan AbsoluteLifetime { get; set; } = TimeSpan.FromDays(7);
 

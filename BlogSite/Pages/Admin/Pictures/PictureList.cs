@@ -1,7 +1,6 @@
 using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
-using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 

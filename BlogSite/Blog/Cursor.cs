@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace BlogSite.Pages.Shared;
+namespace BlogSite.Blog;
 
 /// <summary>The last post of a page of a list, as the address of the next page carries it: its moment, and its id where two share one.</summary>
 public sealed record Cursor(DateTimeOffset At, int Id)

@@ -1,0 +1,31 @@
+namespace BlogSite.Api;
+
+/// <summary>What an endpoint takes.</summary>
+internal sealed record Takes(Fields Fields);
+
+/// <summary>What its query may ask for.</summary>
+internal sealed record Asks(IReadOnlyList<QueryField> Fields);
+
+/// <summary>What it answers when all is well.</summary>
+/// <param name="Type">Null: no body.</param>
+internal sealed record Gives(int Status, Type? Type, string Description);
+
+/// <summary>With which statuses it refuses.</summary>
+internal sealed record Refuses(IReadOnlyList<int> Statuses);
+
+/// <summary>What is said of an endpoint where it is mapped, and read where it is described.</summary>
+internal static class Documentation
+{
+    /// <summary>An endpoint to read from: HEAD is GET without the body.</summary>
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder api, string pattern, Delegate handler) => api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
+
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, Fields fields) => endpoint.WithMetadata(new Takes(fields));
+
+    public static RouteHandlerBuilder Asks(this RouteHandlerBuilder endpoint, IReadOnlyList<QueryField> fields) => endpoint.WithMetadata(new Asks(fields));
+
+    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, string description, int status = StatusCodes.Status200OK) => endpoint.WithMetadata(new Gives(status, typeof(T), description));
+
+    public static RouteHandlerBuilder GivesNothing(this RouteHandlerBuilder endpoint, string description) => endpoint.WithMetadata(new Gives(StatusCodes.Status204NoContent, null, description));
+
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params IReadOnlyList<int> statuses) => endpoint.WithMetadata(new Refuses(statuses));
+}

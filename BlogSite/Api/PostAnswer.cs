@@ -1,0 +1,55 @@
+using System.Globalization;
+using BlogSite.Blog;
+using BlogSite.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace BlogSite.Api;
+
+/// <summary>A post as an answer, with its version as the ETag.</summary>
+internal sealed class PostAnswer(BlogDbContext db, PostRenderer renderer, ApiAddress address, IHttpContextAccessor http)
+{
+    /// <summary>The one post of a query; 404 where it finds none, 304 where the caller has it as it is.</summary>
+    public async Task<IResult> OfAsync(IQueryable<Post> one, HttpContext context, CancellationToken stop)
+    {
+        if (await PostRow.ReadAsync(db, one, isWhole: true, stop) is not [var row])
+        {
+            return Problem.NotFound;
+        }
+
+        var tag = TagOf(row.Version);
+        context.Response.Headers.ETag = tag.ToString();
+        if (context.Request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(tag, useStrongComparison: false)))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        return Answer.Of(row.ByItself(address.Site, renderer));
+    }
+
+    public async Task<IResult> CreatedAsync(int id, CancellationToken stop)
+    {
+        var row = await ReadAsync(id, stop);
+        Tell(row).Headers.Location = address.Of(id);
+        return Answer.Of(row.ByItself(address.Site, renderer), StatusCodes.Status201Created);
+    }
+
+    public async Task<IResult> ChangedAsync(int id, CancellationToken stop)
+    {
+        var row = await ReadAsync(id, stop);
+        Tell(row);
+        return Answer.Of(row.ByItself(address.Site, renderer));
+    }
+
+    /// <summary>What a caller holds for the present version; strong, for the same version is the same post.</summary>
+    public static EntityTagHeaderValue TagOf(int version) => new(string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+
+    private async Task<PostRow> ReadAsync(int id, CancellationToken stop) => (await PostRow.ReadAsync(db, db.Posts.AsNoTracking().Where(post => post.Id == id), isWhole: true, stop)).Single();
+
+    private HttpResponse Tell(PostRow row)
+    {
+        var response = http.HttpContext!.Response; // not null: a request is answered
+        response.Headers.ETag = TagOf(row.Version).ToString();
+        return response;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Api;
+
+/// <summary>Posts: list and create, retrieve, update, partly update, destroy.</summary>
+internal static class PostEndpoints
+{
+    public const string List = "/blogposts/";
+
+    private const string One = "/blogposts/{id}/";
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapRead(List, ListAsync).Asks(QueryFields.OfPosts).Gives<PostListJson>("A page of the list; with count=true also how many there are.").Refuses(400, 401, 404, 429)
+            .WithSummary("List posts").WithDescription("What is published, the newest first. Who writes also finds their drafts, with status=draft.");
+        api.MapPost(List, CreateAsync).RequireAuthorization(Policies.Write).Takes(PostFields.New).Gives<PostDetailJson>("The post; its address is in Location.", StatusCodes.Status201Created).Refuses(400, 401, 403, 413, 415, 429).WithSummary("Write a post");
+        api.MapRead(One, RetrieveAsync).Gives<PostDetailJson>("The post, with an ETag.").Refuses(401, 404, 429).WithSummary("Read a post");
+        api.MapPut(One, (string id, HttpContext context, PostChange change, CancellationToken stop) => UpdateAsync(id, PostFields.Whole, context, change, stop)).RequireAuthorization()
+            .Takes(PostFields.Whole).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 409, 412, 413, 415, 429).WithSummary("Update a post").WithDescription("Title and content are needed; what else is not sent stays as it is.");
+        api.MapPatch(One, (string id, HttpContext context, PostChange change, CancellationToken stop) => UpdateAsync(id, PostFields.Part, context, change, stop)).RequireAuthorization()
+            .Takes(PostFields.Part).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 409, 412, 413, 415, 429).WithSummary("Update parts of a post");
+        api.MapDelete(One, DestroyAsync).RequireAuthorization().GivesNothing("It lies in the trash.").Refuses(401, 403, 404, 409, 412, 429).WithSummary("Delete a post").WithDescription("It goes to the trash, and can be taken out again on the site's pages.");
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, BlogDbContext db, CurrentUser me, ApiAddress address, TimeProvider clock, CancellationToken stop)
+    {
+        var (query, problem) = PostQuery.Read(context.Request.Query);
+        if (query is null)
+        {
+            return problem!; // not null: there is no query
+        }
+
+        if (query.IsForWriters && !me.IsSignedIn)
+        {
+            return new Problem(StatusCodes.Status401Unauthorized, "not_authenticated", "Only who writes finds what is not published: send an access token as Authorization: Bearer.");
+        }
+
+        var posts = query.Filter(db.Posts.AsNoTracking(), me, clock.GetUtcNow());
+        var page = await PostPage.ReadAsync(db, posts, query, stop);
+        var (next, previous, site) = (address.Of(page.Next), address.Of(page.Previous), address.Site);
+        List<PostJson> results = [.. page.Rows.Select(row => row.InList(site))];
+        return query.IsCounted
+            ? Answer.Of(new CountedPostListJson(await posts.CountAsync(stop), next, previous, results))
+            : Answer.Of(new PostListJson(next, previous, results));
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, BlogDbContext db, PostWriter writer, CurrentUser me, PostAnswer answer, TimeProvider clock, CancellationToken stop)
+    {
+        var (values, problem) = await RequestBody.ReadAsync(context.Request, PostFields.New, stop);
+        PostFields.Check(values, isForReaders: values.Text("status") != PostFields.Draft && values.Has("content"), values.Text("content"));
+        if ((problem is { Errors: null } ? problem : values.Problem) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var author = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.Id, stop);
+        var post = PostFields.Made(values, author, clock.GetUtcNow());
+        if (values.Problem is { } refused)
+        {
+            return refused;
+        }
+
+        return await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)) switch
+        {
+            Saved.Refused { Problem: var sentence } => Problem.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["content"] = [sentence] }),
+            _ => await answer.CreatedAsync(post.Id, stop),
+        };
+    }
+
+    private static async Task<IResult> RetrieveAsync(string id, HttpContext context, BlogDbContext db, CurrentUser me, PostAnswer answer, TimeProvider clock, CancellationToken stop)
+    {
+        if (!TryId(id, out var number))
+        {
+            return Problem.NotFound;
+        }
+
+        var mine = db.Posts.EditableBy(me);
+        var now = clock.GetUtcNow();
+        var seen = db.Posts.AsNoTracking().Where(post => post.Id == number && post.Kind == PostKind.Post);
+        return await answer.OfAsync(me.CanWrite ? seen.Where(post => mine.Any(own => own.Id == post.Id) || (post.Status == PostStatus.Published && post.PublishedAt <= now && post.DeletedAt == null)) : seen.Published(now), context, stop);
+    }
+
+    private static async Task<IResult> UpdateAsync(string id, Fields fields, HttpContext context, PostChange change, CancellationToken stop) =>
+        TryId(id, out var number) ? await change.UpdateAsync(number, fields, context, stop) : Problem.NotFound;
+
+    private static async Task<IResult> DestroyAsync(string id, HttpContext context, PostChange change, CancellationToken stop) =>
+        TryId(id, out var number) ? await change.DeleteAsync(number, context, stop) : Problem.NotFound;
+
+    private static bool TryId(string text, out int id) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+
+namespace BlogSite.Api;
+
+/// <summary>By what a list of posts is ordered.</summary>
+internal enum PostOrder
+{
+    PublishedAt,
+    CreatedAt,
+    UpdatedAt,
+}
+
+/// <summary>What the query of a list asks for.</summary>
+/// <param name="Status">One of <see cref="Statuses"/>; null: what is published, for everybody.</param>
+internal sealed record PostQuery(int PageSize, string? Author, string? Tag, string? Status, PostOrder Order, bool IsDescending, PageToken? Cursor, bool IsCounted)
+{
+    public const int DefaultPageSize = 10;
+    public const int LongestPage = 100;
+
+    public static readonly IReadOnlyList<string> Orderings = ["-published_at", "published_at", "-created_at", "created_at", "-updated_at", "updated_at"];
+
+    public static readonly IReadOnlyList<string> Statuses = [PostFields.Published, PostFields.Draft, Scheduled, PostFields.Withdrawn];
+
+    private const string Scheduled = "scheduled";
+
+    /// <summary>What somebody has to be signed in for.</summary>
+    public bool IsForWriters => Status is not null and not PostFields.Published;
+
+    /// <summary>Reads the query, or says what is wrong with it. Names that it does not know mean nothing.</summary>
+    public static (PostQuery? Query, Problem? Problem) Read(IQueryCollection query)
+    {
+        var values = new Values();
+        var size = Number(query, values);
+        var status = Choice(query, "status", Statuses, values);
+        var ordering = Choice(query, "ordering", Orderings, values) ?? Orderings[0];
+        var count = Choice(query, "count", ["true", "false"], values);
+        if (values.Problem is { } problem)
+        {
+            return (null, problem);
+        }
+
+        PageToken? cursor = null;
+        if (query["cursor"].ToString() is { Length: > 0 } text && !PageToken.TryFrom(text, out cursor))
+        {
+            return (null, new Problem(StatusCodes.Status404NotFound, "not_found", "Invalid cursor: take it from next or previous of another page."));
+        }
+
+        var order = ordering.TrimStart('-') switch { "created_at" => PostOrder.CreatedAt, "updated_at" => PostOrder.UpdatedAt, _ => PostOrder.PublishedAt };
+        return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count == "true"), null);
+    }
+
+    /// <summary>The posts that it means, in no order.</summary>
+    public IQueryable<Post> Filter(IQueryable<Post> posts, CurrentUser me, DateTimeOffset now)
+    {
+        posts = posts.Where(post => post.Kind == PostKind.Post);
+        posts = Status switch
+        {
+            PostFields.Draft => posts.EditableBy(me).Where(post => post.Status == PostStatus.Draft),
+            PostFields.Withdrawn => posts.EditableBy(me).Where(post => post.Status == PostStatus.Withdrawn),
+            Scheduled => posts.EditableBy(me).Where(post => post.Status == PostStatus.Published && post.PublishedAt > now),
+            _ => posts.Published(now),
+        };
+        if (Author is { } author)
+        {
+            posts = posts.Where(post => post.Bylines.Any(byline => byline.Name == author));
+        }
+
+        if (Tag is { } tag)
+        {
+            var slug = TagName.TryFrom(tag, out var name) ? name.Slug : Slug.From(tag).Value;
+            posts = posts.Where(post => post.Tags.Any(one => one.Slug == slug));
+        }
+
+        return posts;
+    }
+
+    private static int Number(IQueryCollection query, Values values)
+    {
+        var text = query["page_size"].ToString();
+        if (text.Length == 0)
+        {
+            return DefaultPageSize;
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size < 1)
+        {
+            values.Add("page_size", string.Create(CultureInfo.InvariantCulture, $"Expected a number from 1 to {LongestPage}."));
+        }
+
+        return Math.Min(size, LongestPage); // as Django REST framework does
+    }
+
+    private static string? Choice(IQueryCollection query, string name, IReadOnlyList<string> choices, Values values)
+    {
+        var text = query[name].ToString();
+        if (text.Length > 0 && !choices.Contains(text, StringComparer.Ordinal))
+        {
+            values.Add(name, $"Not a valid choice: expected one of {string.Join(", ", choices)}.");
+        }
+
+        return text.Length > 0 ? text : null;
+    }
+
+    private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+}

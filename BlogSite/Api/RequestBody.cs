@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.Net.Http.Headers;
+
+namespace BlogSite.Api;
+
+/// <summary>Reads what a caller sent, JSON or a form, field by field, so that one answer names all that is wrong.</summary>
+internal static class RequestBody
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private static readonly Problem NoObject = new(StatusCodes.Status400BadRequest, "parse_error", "The body is to be one JSON object.");
+    private static readonly Problem NoJson = new(StatusCodes.Status400BadRequest, "parse_error", "The body is no JSON: see RFC 8259. Each name may be there once.");
+
+    /// <summary>The values, or what is wrong with them.</summary>
+    public static async Task<(Values Values, Problem? Problem)> ReadAsync(HttpRequest request, Fields fields, CancellationToken stop)
+    {
+        var values = new Values();
+        var problem = request.ContentType is null && request.ContentLength is null or 0 && !request.Headers.ContainsKey(HeaderNames.TransferEncoding)
+            ? Nothing(fields, values)
+            : request.HasFormContentType ? await ReadFormAsync(request, fields, values, stop) : await ReadJsonAsync(request, fields, values, stop);
+        return (values, problem ?? values.Problem);
+    }
+
+    private static Problem? Nothing(Fields fields, Values values)
+    {
+        foreach (var field in fields.All)
+        {
+            FieldReading.Missing(field, fields, values);
+        }
+
+        return null;
+    }
+
+    private static async Task<Problem?> ReadFormAsync(HttpRequest request, Fields fields, Values values, CancellationToken stop)
+    {
+        // What is said before the pipeline's own look at forms holds here too: it looks at POST alone.
+        if (request.ContentLength > fields.Limit)
+        {
+            return new Problem(StatusCodes.Status413PayloadTooLarge, "too_large", "The body is larger than this address takes.");
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(stop);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return new Problem(StatusCodes.Status400BadRequest, "parse_error", "The body is no form.");
+        }
+
+        foreach (var field in fields.All)
+        {
+            if (form.TryGetValue(field.Name, out var sent))
+            {
+                FieldReading.Read(field, sent, values);
+            }
+            else
+            {
+                FieldReading.Missing(field, fields, values);
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<Problem?> ReadJsonAsync(HttpRequest request, Fields fields, Values values, CancellationToken stop)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return Problem.UnsupportedMediaType;
+        }
+
+        if (await BytesAsync(request, fields.Limit, stop) is not { } bytes)
+        {
+            return new Problem(StatusCodes.Status413PayloadTooLarge, "too_large", "The body is larger than this address takes.");
+        }
+
+        try
+        {
+            if (!Utf8.IsValid(bytes.Span))
+            {
+                return NoJson;
+            }
+
+            using var document = JsonDocument.Parse(bytes, Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return NoObject;
+            }
+
+            foreach (var field in fields.All)
+            {
+                if (document.RootElement.TryGetProperty(field.Name, out var sent))
+                {
+                    FieldReading.Read(field, sent, values);
+                }
+                else
+                {
+                    FieldReading.Missing(field, fields, values);
+                }
+            }
+
+            return null;
+        }
+        catch (JsonException)
+        {
+            return NoJson;
+        }
+    }
+
+    /// <summary>Null: they are too many.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(HttpRequest request, int limit, CancellationToken stop)
+    {
+        if (request.ContentLength > limit)
+        {
+            return null;
+        }
+
+        var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        var chunk = new byte[Math.Min(16 * 1024, limit)];
+        for (int read; (read = await request.Body.ReadAsync(chunk, stop)) > 0;)
+        {
+            if (body.Length + read > limit)
+            {
+                return null;
+            }
+
+            body.Write(chunk, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    /// <summary>JSON is UTF-8 (RFC 8259 8.1), and whoever says otherwise would not be read as they wrote.</summary>
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase));
+}
