@@ -10,7 +10,8 @@ public sealed class NameTests
 
     [Fact]
     public void No_type_has_a_name_that_says_nothing() =>
-        Assembly.Load("BlogSite").GetTypes().Where(SaysNothing).Select(type => type.FullName).ShouldBeEmpty();
+        Assembly.Load("BlogSite").GetTypes().Where(type => type.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) != true) // what a package writes into us
+            .Where(SaysNothing).Select(type => type.FullName).ShouldBeEmpty();
 
     [Fact]
     public void The_check_tells_a_name_of_ours_from_one_a_framework_forces()
