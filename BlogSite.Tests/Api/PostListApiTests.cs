@@ -53,6 +53,24 @@ public sealed class PostListApiTests
     }
 
     [Fact]
+    public async Task Drafts_have_no_moment_and_come_once_all_the_same()
+    {
+        await using var app = new BlogApp();
+        using var ines = await PostCaller.SignedInAsync(app, "ines");
+        for (var i = 0; i < 7; i++) { await ines.WriteAsync(new { title = $"Draft {i}", content = "", status = "draft" }); }
+
+        var found = new List<string?>();
+        for (var next = "/api/blogposts/?status=draft&page_size=3"; next is not null;)
+        {
+            var page = await ines.GetAsync(next);
+            found.AddRange(page.Titles);
+            next = page.Json.GetProperty("next").GetString();
+        }
+
+        found.ShouldBe(Enumerable.Range(0, 7).Reverse().Select(i => $"Draft {i}"));
+    }
+
+    [Fact]
     public async Task Filters_find_what_they_say_and_drafts_their_writer()
     {
         await using var app = new BlogApp();

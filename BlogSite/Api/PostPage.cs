@@ -35,18 +35,22 @@ internal sealed record PostPage(IReadOnlyList<PostRow> Rows, PageToken? Next, Pa
         order switch { PostOrder.CreatedAt => row.CreatedAt, PostOrder.UpdatedAt => row.UpdatedAt, _ => row.PublishedAt ?? DateTimeOffset.MinValue },
         row.Id);
 
-    /// <summary>The posts behind one, in order. The bound on the moment alone is what the index is entered by.</summary>
+    /// <summary>The posts behind one, in order. The bound on the moment alone is what the index is entered by, so there is one on the first page too.</summary>
     private static IQueryable<Post> From(IQueryable<Post> posts, PostOrder order, bool isDescending, Cursor? from)
     {
-        var (at, id) = from ?? new Cursor(default, 0);
+        var (at, id) = from ?? (isDescending ? new Cursor(DateTimeOffset.MaxValue, 0) : new Cursor(DateTimeOffset.MinValue, 0));
         return (order, isDescending) switch
         {
-            (PostOrder.CreatedAt, true) => (from is null ? posts : posts.Where(post => post.CreatedAt <= at && (post.CreatedAt < at || post.Id < id))).OrderByDescending(post => post.CreatedAt).ThenByDescending(post => post.Id),
-            (PostOrder.CreatedAt, false) => (from is null ? posts : posts.Where(post => post.CreatedAt >= at && (post.CreatedAt > at || post.Id > id))).OrderBy(post => post.CreatedAt).ThenBy(post => post.Id),
-            (PostOrder.UpdatedAt, true) => (from is null ? posts : posts.Where(post => post.UpdatedAt <= at && (post.UpdatedAt < at || post.Id < id))).OrderByDescending(post => post.UpdatedAt).ThenByDescending(post => post.Id),
-            (PostOrder.UpdatedAt, false) => (from is null ? posts : posts.Where(post => post.UpdatedAt >= at && (post.UpdatedAt > at || post.Id > id))).OrderBy(post => post.UpdatedAt).ThenBy(post => post.Id),
-            (_, true) => (from is null ? posts : posts.Where(post => post.PublishedAt <= at && (post.PublishedAt < at || post.Id < id))).OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id),
-            _ => (from is null ? posts : posts.Where(post => post.PublishedAt >= at && (post.PublishedAt > at || post.Id > id))).OrderBy(post => post.PublishedAt).ThenBy(post => post.Id),
+            (PostOrder.CreatedAt, true) => posts.Where(post => post.CreatedAt <= at && (post.CreatedAt < at || post.Id < id)).OrderByDescending(post => post.CreatedAt).ThenByDescending(post => post.Id),
+            (PostOrder.CreatedAt, false) => posts.Where(post => post.CreatedAt >= at && (post.CreatedAt > at || post.Id > id)).OrderBy(post => post.CreatedAt).ThenBy(post => post.Id),
+            (PostOrder.UpdatedAt, true) => posts.Where(post => post.UpdatedAt <= at && (post.UpdatedAt < at || post.Id < id)).OrderByDescending(post => post.UpdatedAt).ThenByDescending(post => post.Id),
+            (PostOrder.UpdatedAt, false) => posts.Where(post => post.UpdatedAt >= at && (post.UpdatedAt > at || post.Id > id)).OrderBy(post => post.UpdatedAt).ThenBy(post => post.Id),
+            (_, true) => from is null
+                ? posts.OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id) // what is published has a bound already
+                : posts.Where(post => post.PublishedAt <= at && (post.PublishedAt < at || post.Id < id)).OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id),
+            _ => from is null
+                ? posts.OrderBy(post => post.PublishedAt).ThenBy(post => post.Id)
+                : posts.Where(post => post.PublishedAt >= at && (post.PublishedAt > at || post.Id > id)).OrderBy(post => post.PublishedAt).ThenBy(post => post.Id),
         };
     }
 }

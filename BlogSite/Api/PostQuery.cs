@@ -48,7 +48,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
             return (null, new Problem(StatusCodes.Status404NotFound, "not_found", "Invalid cursor: take it from next or previous of another page."));
         }
 
-        var order = ordering.TrimStart('-') switch { "created_at" => PostOrder.CreatedAt, "updated_at" => PostOrder.UpdatedAt, _ => PostOrder.PublishedAt };
+        var order = ordering.TrimStart('-') switch { "created_at" => PostOrder.CreatedAt, "updated_at" => PostOrder.UpdatedAt, _ => status == PostFields.Draft ? PostOrder.CreatedAt : PostOrder.PublishedAt }; // a draft may have no moment
         return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count == "true"), null);
     }
 

@@ -52,6 +52,8 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.HasIndex(post => new { post.IdempotencyKey, post.OwnerId }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL"); // a new post sent twice
         builder.HasIndex(post => new { post.Kind, post.Slug }).IsUnique(); // the post page; and the last word on whether a slug is free
         builder.HasIndex(post => new { post.Kind, post.Status, post.PublishedAt, post.Id }).IsDescending(false, false, true, true); // home: Published(now), newest first
+        builder.HasIndex(post => new { post.Kind, post.Status, post.CreatedAt, post.Id }); // the API's list, by when posts were made
+        builder.HasIndex(post => new { post.Kind, post.Status, post.UpdatedAt, post.Id }); // the API's list, by when posts were changed
         builder.HasIndex(post => new { post.UpdatedAt, post.Id }).IsDescending(); // an admin's list of posts
         builder.HasIndex(post => new { post.OwnerId, post.UpdatedAt, post.Id }).IsDescending(false, true, true); // an author's list of posts
     }

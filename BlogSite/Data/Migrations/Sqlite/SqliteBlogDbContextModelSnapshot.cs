@@ -464,8 +464,12 @@ namespace BlogSite.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId", "UpdatedAt", "Id")
                         .IsDescending(false, true, true);
 
+                    b.HasIndex("Kind", "Status", "CreatedAt", "Id");
+
                     b.HasIndex("Kind", "Status", "PublishedAt", "Id")
                         .IsDescending(false, false, true, true);
+
+                    b.HasIndex("Kind", "Status", "UpdatedAt", "Id");
 
                     b.ToTable("Posts");
                 });
