@@ -118,6 +118,24 @@ public sealed class MovedPostTests
     }
 
     [Fact]
+    public async Task A_post_takes_the_address_of_its_own_alias_and_leaves_it_again()
+    {
+        await using var app = new BlogApp();
+        var ines = await app.AccountAsync("ines");
+        using var stranger = app.Visitor();
+        var post = await app.StoreAsync(ines, "The gauge", "x", _ => { }, former: "posts/low-water");
+
+        await app.ChangeAsync(post.Id, one => one.Ask(Slug.From("low water"))); // while nobody has seen it
+        await app.ChangeAsync(post.Id, one => one.Publish(app.Clock.GetUtcNow()));
+        (await stranger.GetAsync("/posts/low-water")).Status.ShouldBe(HttpStatusCode.OK);
+        await app.ChangeAsync(post.Id, one => one.Ask(Slug.From("high water")));
+
+        (await stranger.GetAsync("/posts/low-water")).Location.ShouldBe("/posts/high-water");
+        await app.WithAsync((Trash trash) => trash.EraseAsync(posts => posts));
+        (await stranger.GetAsync("/posts/low-water")).Status.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
     public async Task What_is_taken_back_is_not_there_and_what_is_deleted_is_gone_at_every_address_it_had()
     {
         await using var app = new BlogApp();
