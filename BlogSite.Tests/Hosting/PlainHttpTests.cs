@@ -1,4 +1,5 @@
 using System.Net;
+using BlogSite.Tests.Api;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 
@@ -55,6 +56,20 @@ public sealed class PlainHttpTests
         }
 
         (await marta.WhoAmIAsync()).ShouldBe("marta"); // over https, still
+    }
+
+    [Fact]
+    public async Task The_API_is_read_there_and_takes_no_token_and_no_password()
+    {
+        await using var app = new BlogApp();
+        using var ines = await PostCaller.SignedInAsync(app, "ines");
+        using var stranger = new PostCaller(app);
+
+        (await stranger.GetAsync("http://localhost/api/blogposts/")).Status.ShouldBe(HttpStatusCode.OK);
+        foreach (var answer in new[] { await ines.GetAsync("http://localhost/api/blogposts/"), await stranger.SendAsync("POST", "http://localhost/api/token/", new { username = "ines", password = BlogApp.Password }) })
+        {
+            (answer.Status, answer["code"]).ShouldBe((HttpStatusCode.Forbidden, "https_required"));
+        }
     }
 
     [Fact]

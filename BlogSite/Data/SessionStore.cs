@@ -34,18 +34,25 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes, IOptions
              DisabledAt = user.DisabledAt,
          }).FirstOrDefault());
 
+    // Past the change tracker: what this request has loaded before may be old.
+    private static readonly Func<BlogDbContext, int, IAsyncEnumerable<AccountRow>> FindRoles = EF.CompileAsyncQuery((BlogDbContext db, int userId) =>
+        from user in db.Users
+        where user.Id == userId && user.DisabledAt == null
+        from held in db.UserRoles.Where(held => held.UserId == user.Id).DefaultIfEmpty()
+        from role in db.Roles.Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+        select new AccountRow(user.UserName, user.SecurityStamp, user.ConcurrencyStamp, role!.Name));
+
     // The token goes unused on purpose: a compiled query over one row is done before anyone could cancel it.
     public Task<SessionState?> FindAsync(Guid id, CancellationToken stop) => Find(db, id);
 
     public async Task<AccountState?> FindAccountAsync(int userId, CancellationToken stop)
     {
-        // Past the change tracker: what this request has loaded before may be old.
-        var rows = await (from user in db.Users
-                          where user.Id == userId && user.DisabledAt == null
-                          from held in db.UserRoles.Where(held => held.UserId == user.Id).DefaultIfEmpty()
-                          from role in db.Roles.Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
-                          select new { user.UserName, user.SecurityStamp, user.ConcurrencyStamp, Role = role!.Name })
-            .ToListAsync(stop);
+        List<AccountRow> rows = [];
+        await foreach (var row in FindRoles(db, userId).WithCancellation(stop))
+        {
+            rows.Add(row);
+        }
+
         return rows is [var first, ..]
             ? new AccountState(userId, first.UserName ?? "", Roles.Strongest(rows.Select(row => row.Role ?? "")), Stamp.Tag(first.SecurityStamp), Stamp.Tag(first.ConcurrencyStamp))
             : null;
@@ -157,4 +164,7 @@ internal sealed class SessionStore(BlogDbContext db, WriteQueue writes, IOptions
 
     public async Task<IReadOnlyList<Session>> ListAsync(int userId, CancellationToken stop) =>
         await db.Sessions.AsNoTracking().Where(session => session.UserId == userId).OrderByDescending(session => session.CreatedAt).ToListAsync(stop);
+
+    /// <summary>An account, once for each of its roles.</summary>
+    private sealed record AccountRow(string? UserName, string? SecurityStamp, string? ConcurrencyStamp, string? Role);
 }

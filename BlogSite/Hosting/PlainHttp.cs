@@ -26,7 +26,8 @@ internal sealed partial class PlainHttp(RequestDelegate next, IHostEnvironment e
     }
 
     private static bool Reads(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
-        ? !Array.Exists(Private, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+        ? request.Headers.Authorization.Count == 0 // a token of the API is as good as a password
+          && !Array.Exists(Private, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
         : HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(Theme.Path, StringComparison.OrdinalIgnoreCase); // a colour is no secret, and its form has no token
 
     [LoggerMessage(1401, LogLevel.Error, "A page with a form was asked for, or something sent, over plain http and refused. Serve the site over https, and name the proxy that does so in Proxies:Known.")]
