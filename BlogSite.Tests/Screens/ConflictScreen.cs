@@ -24,7 +24,7 @@ public sealed class ConflictScreen
     public IReadOnlyList<string> Difference => [.. _page.Document.QuerySelectorAll(".diff li").Select(line => line.Words())];
 
     /// <summary>What is said of the fields that the page does not show.</summary>
-    public IReadOnlyList<string> Others => [.. _page.Document.QuerySelectorAll("form .notice").Select(notice => notice.Words())];
+    public IReadOnlyList<string> Others => [.. _page.Document.QuerySelectorAll("form .others li").Select(notice => notice.Words())];
 
     private string Value(string id) => _page.Document.GetElementById(id) switch
     {

@@ -51,8 +51,8 @@ public sealed class ConflictTests
         var touched = new ConflictScreen(await third.SaveAsync());
         touched.Others.ShouldBe(
         [
-            "Tags: yours are “mine, base”, saved meanwhile “theirs”. Your version keeps yours.",
-            "Description: yours is “Mine.”, saved meanwhile “Theirs.”. Your version keeps yours.",
+            "Tags: yours are “mine, base”, saved meanwhile “theirs”.",
+            "Description: yours is “Mine.”, saved meanwhile “Theirs.”.",
         ]);
         await touched.Form.SubmitAsync("Save my version");
         await ShouldBeAsync("Third.", "base, mine", "Mine.");
@@ -63,6 +63,23 @@ public sealed class ConflictTests
             var now = new EditorScreen(await owner.GetAsync(address));
             (now.Text, now.Form["Tags"], now.Form["Description"]).ShouldBe((text, tags, description));
         }
+    }
+
+    [Fact]
+    public async Task What_both_changed_of_address_and_date_is_said()
+    {
+        await using var app = new BlogApp();
+        var (ines, owner) = await app.PersonAsync("ines");
+        var post = await app.PostAsync(ines, isPublished: false);
+        var address = $"/admin/posts/{post.Id}/edit";
+        var (first, second) = (new EditorScreen(await owner.GetAsync(address)), new EditorScreen(await owner.GetAsync(address)));
+        first.Form.Fill("Address", "theirs").Fill("Date", "2031-05-01T09:30");
+        await first.SaveAsync();
+        second.Form.Fill("Address", "mine").Fill("Date", "2031-05-02T09:30");
+
+        new ConflictScreen(await second.SaveAsync()).Others.ShouldBe(
+            ["Address: yours is “mine”, saved meanwhile “theirs”.", "Date: yours is “2031-05-02T09:30”, saved meanwhile “2031-05-01T09:30”."]);
+        owner.Dispose();
     }
 
     [Fact]

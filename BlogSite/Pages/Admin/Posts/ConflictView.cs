@@ -19,7 +19,7 @@ public sealed record ConflictView(PostForm Form, Saved.Stale Stored, int Id, Sit
             {
                 ("Address", Form.Slug, Form.Shown.Slug, Stored.Slug),
                 ("Description", Form.Description, Form.Shown.Description, Stored.Description ?? ""),
-                ("Date", Form.PublishAt, Form.Shown.PublishAt, Site.Typed(Stored.PublishedAt)),
+                ("Date", Form.PublishAt, Form.Shown.PublishAt, Site.Typed(Stored.PublishedAt)), // as the field holds it
                 ("Place in the menu", Form.MenuPlace, Form.Shown.MenuPlace, FormattableString.Invariant($"{Stored.MenuPlace}")),
             })
             {
