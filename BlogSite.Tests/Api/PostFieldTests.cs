@@ -82,7 +82,7 @@ public sealed class PostFieldTests(OwnedApi api) : IClassFixture<OwnedApi>
     [Fact]
     public async Task More_than_a_post_can_be_is_too_much()
     {
-        var answer = await api.Ines.SendAsync("POST", "/api/blogposts/", new { title = "x", content = new string('y', 4 * 1024 * 1024) });
+        var answer = await api.Ines.SendAsync("POST", "/api/blogposts/", new { title = "x", content = new string('y', 5 * 1024 * 1024) });
 
         (answer.Status, answer["code"]).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "too_large"));
     }
@@ -101,6 +101,42 @@ public sealed class PostFieldTests(OwnedApi api) : IClassFixture<OwnedApi>
         (form["title"], form["status"], form.Json.GetProperty("tags").GetArrayLength()).ShouldBe(("Form", "draft", 2), form.Body);
         (other.Status, patch["title"], patch["status"]).ShouldBe((HttpStatusCode.Created, "Patched", "draft"));
         (wrong.Error("title"), wrong.Error("content")).ShouldBe(("This field may not be blank.", "This field is required."));
+    }
+
+    [Theory]
+    [InlineData("title=caf%E9&content=x", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
+    [InlineData("title=caf\u00e9&content=x", "application/x-www-form-urlencoded", HttpStatusCode.Created)]
+    [InlineData("title=x&content=x", "application/x-www-form-urlencoded; charset=iso-8859-1", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("title=x%00&content=x", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
+    [InlineData("title=x&title=y&content=x", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=title\r\n\r\nx\r\n", "multipart/form-data; boundary=b", HttpStatusCode.BadRequest)]
+    [InlineData("nothing", "multipart/form-data", HttpStatusCode.BadRequest)]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=title\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nx\r\n--b--", "multipart/form-data; boundary=b", HttpStatusCode.BadRequest)]
+    public async Task A_form_is_taken_as_it_was_sent_or_not_at_all(string body, string type, HttpStatusCode status)
+    {
+        var address = $"/api/blogposts/{(await api.Ines.WriteAsync(new { title = "x", content = "x" })).GetProperty("id")}/";
+        foreach (var (method, path) in new[] { ("POST", "/api/blogposts/"), ("PUT", address), ("PATCH", address) })
+        {
+            var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+            (await api.Ines.SendAsync(method, path, content)).Status.ShouldBe(status == HttpStatusCode.Created && method != "POST" ? HttpStatusCode.OK : status, method);
+        }
+    }
+
+    [Fact]
+    public async Task The_longest_post_is_taken_as_a_form_too()
+    {
+        var answer = await api.Ines.SendAsync("POST", "/api/blogposts/", new FormUrlEncodedContent([KeyValuePair.Create("title", "Long"), KeyValuePair.Create("content", new string('東', 480_000))]));
+
+        answer.Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Names_and_lists_without_an_end_are_refused_soon()
+    {
+        (await api.Ines.SendAsync("POST", "/api/blogposts/", """{"\ud800":1,"title":"x","content":"x"}"""))["code"].ShouldBe("parse_error");
+        (await api.Ines.SendAsync("POST", "/api/blogposts/", new { title = "x", content = "x", tags = Enumerable.Range(0, 100_000).Select(i => $"t{i}") })).Error("tags").ShouldBe("Ensure this field has no more than 100 elements.");
     }
 
     [Fact]

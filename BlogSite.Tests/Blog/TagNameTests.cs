@@ -45,7 +45,7 @@ public sealed class TagNameTests
         odd.ShouldNotBeNull().ShouldContain("“!!!” cannot be a tag");
         TagName.List(string.Join(',', Enumerable.Range(1, TagName.Most)), out _).ShouldNotBeNull().Count.ShouldBe(TagName.Most);
         TagName.List(string.Join(',', Enumerable.Range(1, TagName.Most + 1)), out var many).ShouldBeNull();
-        many.ShouldBe("A post has at most 20 tags. These are 21.");
+        many.ShouldBe("A post has at most 20 tags, and these are more.");
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed class ApiAddress(IHttpContextAccessor http, IOptions<SiteOptions
             return null;
         }
 
-        var known = Request.Query.Where(entry => entry.Key != "cursor" && QueryFields.OfPosts.Any(field => field.Name == entry.Key)).Select(entry => KeyValuePair.Create(entry.Key, (string?)entry.Value.ToString()));
+        // By the names that there are, in whatever case they came: routing and queries do not look at it.
+        var known = QueryFields.OfPosts.Where(field => field.Name != "cursor" && Request.Query.ContainsKey(field.Name)).Select(field => KeyValuePair.Create(field.Name, (string?)Request.Query[field.Name].ToString()));
         return QueryHelpers.AddQueryString($"{Site}/api{PostEndpoints.List}", [.. known, KeyValuePair.Create("cursor", (string?)page.ToString())]);
     }
 }

@@ -44,8 +44,9 @@ internal static class ApiDocs
 
     public static void MapApiDocs(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi(OpenApiPath);
+        app.MapOpenApi(OpenApiPath).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         app.MapScalarApiReference(DocsPath); // for the script; the page itself is ours, without a line of script in it
+        app.MapMethods(DocsPath + "/{name:regex(^(?!scalar).*$)}", [HttpMethods.Get, HttpMethods.Head], () => Problem.NotFound).WithOrder(-1).ExcludeFromDescription(); // its own pages
         app.MapMethods(DocsPath, [HttpMethods.Get, HttpMethods.Head], () => TypedResults.Content(Page, "text/html; charset=utf-8")).ExcludeFromDescription().WithSecurityHeadersPolicy(Headers);
     }
 

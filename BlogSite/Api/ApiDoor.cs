@@ -57,6 +57,6 @@ public static class ApiDoor
         UserEndpoints.Map(api.MapGroup("").WithTags("Accounts"));
         PostEndpoints.Map(api.MapGroup("").WithTags("Posts"));
         app.MapApiDocs();
-        app.MapGet("/api-auth/login/", () => TypedResults.LocalRedirect("/login?ReturnUrl=%2Fapi%2Fdocs")).ExcludeFromDescription();
+        app.MapRead("/api-auth/login/", () => TypedResults.LocalRedirect("/login?ReturnUrl=%2Fapi%2Fdocs")).ExcludeFromDescription();
     }
 }

@@ -11,8 +11,13 @@ namespace BlogSite.Api;
 /// </summary>
 internal sealed class BrowserView(RequestDelegate next)
 {
-    private static readonly MediaTypeHeaderValue Html = new("text/html");
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    /// <summary>How much of an answer is shown, in bytes: its markup is a few times as long.</summary>
+    private const int LongestAnswer = 256 * 1024;
+
+    /// <summary>What programs ask for, the most particular first.</summary>
+    private static readonly string[] Json = ["application/json", Problem.ContentType, "application/*", "*/*"];
+
+    private static readonly string[] Html = ["text/html"];
 
     public async Task InvokeAsync(HttpContext context, ApiAddress address)
     {
@@ -22,10 +27,9 @@ internal sealed class BrowserView(RequestDelegate next)
             return;
         }
 
-        context.Request.Headers.Remove(HeaderNames.Authorization);
         context.Request.Headers.Remove(HeaderNames.IfNoneMatch); // the page is another thing than what has this tag
         var (response, sent) = (context.Response, context.Response.Body);
-        using var json = new MemoryStream();
+        using var json = new Beginning(LongestAnswer);
         response.Body = json;
         try
         {
@@ -39,31 +43,34 @@ internal sealed class BrowserView(RequestDelegate next)
         response.Headers.Remove(HeaderNames.ETag);
         response.ContentLength = null;
         response.ContentType = "text/html; charset=utf-8";
-        await response.WriteAsync(Page(context, address.Site, json.GetBuffer().AsSpan(0, (int)json.Length)), context.RequestAborted);
+        await response.WriteAsync(Page(context, address.Site, json), context.RequestAborted);
     }
 
-    /// <summary>Browsers name HTML, and name it first. Whoever takes anything gets JSON.</summary>
+    /// <summary>Browsers name HTML, above anything. Whoever brings a token is none.</summary>
     private static bool IsForPeople(HttpRequest request)
     {
         var wanted = request.GetTypedHeaders().Accept;
         var (html, json) = (Quality(wanted, Html), Quality(wanted, Json));
-        return html.Quality > 0 && (html.Quality > json.Quality || (html.Quality == json.Quality && html.Place < json.Place));
+        return request.Headers.Authorization.Count == 0 && html.Quality > 0 && (html.Quality > json.Quality || (html.Quality == json.Quality && html.Place < json.Place));
     }
 
-    private static (double Quality, int Place) Quality(IList<MediaTypeHeaderValue> wanted, MediaTypeHeaderValue type)
+    private static (double Quality, int Place) Quality(IList<MediaTypeHeaderValue> wanted, string[] types)
     {
-        for (var place = 0; place < wanted.Count; place++)
+        foreach (var type in types)
         {
-            if (wanted[place].MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase))
+            for (var place = 0; place < wanted.Count; place++)
             {
-                return (wanted[place].Quality ?? 1, place);
+                if (wanted[place].MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+                {
+                    return (wanted[place].Quality ?? 1, place);
+                }
             }
         }
 
         return (0, int.MaxValue);
     }
 
-    private static string Page(HttpContext context, string site, ReadOnlySpan<byte> json)
+    private static string Page(HttpContext context, string site, Beginning json)
     {
         var path = HtmlEncoder.Default.Encode(context.Request.Path + context.Request.QueryString);
         var methods = ApiMethods.Of(context);
@@ -96,15 +103,16 @@ internal sealed class BrowserView(RequestDelegate next)
             """);
         if (json.Length > 0)
         {
-            page.Append(JsonMarkup.Of(json));
+            page.Append(JsonMarkup.Of(json.Bytes));
         }
 
-        return page.Append("</code></pre>\n</main>\n</body>\n</html>\n").ToString();
+        page.Append("</code></pre>\n").Append(json.IsWhole ? "" : "<p>The answer is longer than this page shows.</p>\n");
+        return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
     private static string Curl(HttpContext context, string site, IReadOnlyList<string> methods)
     {
-        var address = $"'{site}{(context.Request.Path + context.Request.QueryString).Replace("'", "%27", StringComparison.Ordinal)}'";
+        var address = $"'{(site + context.Request.Path + context.Request.QueryString).Replace("'", "%27", StringComparison.Ordinal)}'";
         return methods.Count == 0 || methods.Contains(HttpMethods.Get, StringComparer.Ordinal)
             ? $"curl {address}"
             : $"curl -X {methods[0]} {address} -H 'Content-Type: application/json' -d '{{}}'";

@@ -29,7 +29,7 @@ internal sealed record Field(string Name, FieldType Type, string Description, st
     /// <summary>As sent, with the blanks around it.</summary>
     public bool IsVerbatim { get; init; }
 
-    /// <summary>At most so many UTF-16 code units; null: as many as the body may have.</summary>
+    /// <summary>At most so many UTF-16 code units, or items of a list; null: as many as the body may have.</summary>
     public int? Length { get; init; }
 
     /// <summary>The only values; null: any.</summary>
@@ -44,8 +44,8 @@ internal sealed record Fields(string Name, int Limit, params IReadOnlyList<Field
     /// <summary>Every field of any form without a text of a post, many times over.</summary>
     public const int Short = 64 * 1024;
 
-    /// <summary>A post at its longest, each character as \u and four digits, and room to be told that it is too long.</summary>
-    public const int Long = 4 * 1024 * 1024;
+    /// <summary>A post at its longest, three bytes a character and each as % and two digits, with room to be told that it is too long.</summary>
+    public const int Long = (Blog.Post.ContentLength * 9) + Short;
 
     /// <summary>Of these none has to be sent.</summary>
     public bool IsPartial { get; init; }

@@ -76,6 +76,12 @@ internal static class FieldReading
             return;
         }
 
+        if (items.Count > field.Length)
+        {
+            values.Add(field.Name, string.Create(CultureInfo.InvariantCulture, $"Ensure this field has no more than {field.Length} elements."));
+            return;
+        }
+
         values.Set(field.Name, items.ConvertAll(item => item!)); // as above
     }
 
@@ -115,7 +121,7 @@ internal static class FieldReading
     private static void Moment(Field field, string text, Values values)
     {
         // Without a zone: UTC, as everything else here.
-        if (DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year is >= 1000 and <= 9000)
+        if (DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.UtcDateTime.Year is >= 1000 and <= 9000)
         {
             values.Set(field.Name, moment.ToUniversalTime());
         }

@@ -14,7 +14,7 @@ internal static class JsonMarkup
     public static string Of(ReadOnlySpan<byte> json)
     {
         var html = new StringBuilder(json.Length * 2);
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, default); // it may be the beginning of a longer one
         var isFirst = true; // of its list or object
         var isValue = false; // behind a name
         while (reader.Read())

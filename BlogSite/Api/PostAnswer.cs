@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlogSite.Blog;
 using BlogSite.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,18 +5,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Api;
 
-/// <summary>A post as an answer, with its version as the ETag.</summary>
+/// <summary>A post as an answer, with an ETag.</summary>
 internal sealed class PostAnswer(BlogDbContext db, PostRenderer renderer, ApiAddress address, IHttpContextAccessor http)
 {
     /// <summary>The one post of a query; 404 where it finds none, 304 where the caller has it as it is.</summary>
     public async Task<IResult> OfAsync(IQueryable<Post> one, HttpContext context, CancellationToken stop)
     {
-        if (await PostRow.ReadAsync(db, one, isWhole: true, stop) is not [var row])
+        if ((await PostRow.ReadAsync(db, one, isWhole: true, stop)).Rows is not [var row])
         {
             return Problem.NotFound;
         }
 
-        var tag = TagOf(row.Version);
+        var tag = row.Tag(address.Site);
         context.Response.Headers.ETag = tag.ToString();
         if (context.Request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(tag, useStrongComparison: false)))
         {
@@ -41,15 +40,12 @@ internal sealed class PostAnswer(BlogDbContext db, PostRenderer renderer, ApiAdd
         return Answer.Of(row.ByItself(address.Site, renderer));
     }
 
-    /// <summary>What a caller holds for the present version; strong, for the same version is the same post.</summary>
-    public static EntityTagHeaderValue TagOf(int version) => new(string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
-
-    private async Task<PostRow> ReadAsync(int id, CancellationToken stop) => (await PostRow.ReadAsync(db, db.Posts.AsNoTracking().Where(post => post.Id == id), isWhole: true, stop)).Single();
+    private async Task<PostRow> ReadAsync(int id, CancellationToken stop) => (await PostRow.ReadAsync(db, db.Posts.AsNoTracking().Where(post => post.Id == id), isWhole: true, stop)).Rows.Single();
 
     private HttpResponse Tell(PostRow row)
     {
         var response = http.HttpContext!.Response; // not null: a request is answered
-        response.Headers.ETag = TagOf(row.Version).ToString();
+        response.Headers.ETag = row.Tag(address.Site).ToString();
         return response;
     }
 }

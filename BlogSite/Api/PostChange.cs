@@ -6,36 +6,32 @@ using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Api;
 
-/// <summary>Changes of a stored post: by its owner or an admin, and where the caller says so only of the version they know.</summary>
-internal sealed class PostChange(BlogDbContext db, PostWriter writer, CurrentUser me, PostAnswer answer, TimeProvider clock)
+/// <summary>Changes of a stored post: by its owner or an admin. Who names the version they mean changes that one alone; who names none has their turn, and changes what is there then.</summary>
+internal sealed class PostChange(BlogDbContext db, PostWriter writer, CurrentUser me, TimeProvider clock)
 {
-    /// <summary>How often a change that names no version is tried, when others save in between.</summary>
-    private const int Attempts = 5;
-
     private static readonly Problem Stale = new(StatusCodes.Status412PreconditionFailed, "precondition_failed", "The post has been changed since. Read it again.");
-    private static readonly Problem Contended = new(StatusCodes.Status409Conflict, "conflict", "The post is being changed by others again and again. Try once more.");
     private static readonly Problem Denied = new(StatusCodes.Status403Forbidden, "permission_denied", "Only the owner of the post or an administrator may do this.");
 
-    public async Task<IResult> UpdateAsync(int id, Fields fields, HttpContext context, CancellationToken stop)
+    private IQueryable<Post> Mine => db.Posts.EditableBy(me).Where(post => post.Kind == PostKind.Post);
+
+    /// <summary>Changes a post by what was sent; what is wrong, or null: it is done.</summary>
+    public async Task<Problem?> UpdateAsync(int id, Fields fields, HttpRequest request, CancellationToken stop)
     {
         if (await RefusalAsync(id, stop) is { } refusal)
         {
             return refusal; // before the body is read: who may not write it need not send it
         }
 
-        var (values, problem) = await RequestBody.ReadAsync(context.Request, fields, stop);
-        return problem is { Errors: null } ? problem : await SaveAsync(id, context, post => Change(post, values), values, id => answer.ChangedAsync(id, stop), stop);
+        var (values, problem) = await RequestBody.ReadAsync(request, fields, stop);
+        return problem is { Errors: null } ? problem : await SaveAsync(id, request, post => Change(post, values), PostFields.TagsOf(values, out _));
     }
 
-    public async Task<IResult> DeleteAsync(int id, HttpContext context, CancellationToken stop)
+    /// <summary>Puts a post into the trash; what is wrong, or null: it is done.</summary>
+    public Task<Problem?> DeleteAsync(int id, HttpRequest request) => SaveAsync(id, request, post =>
     {
-        var now = clock.GetUtcNow();
-        return await SaveAsync(id, context, post =>
-        {
-            post.Delete(now);
-            return null;
-        }, new Values(), _ => Task.FromResult<IResult>(TypedResults.NoContent()), stop);
-    }
+        post.Delete(clock.GetUtcNow());
+        return null;
+    }, tags: null);
 
     private Problem? Change(Post post, Values values)
     {
@@ -50,55 +46,55 @@ internal sealed class PostChange(BlogDbContext db, PostWriter writer, CurrentUse
         return values.Problem;
     }
 
-    private async Task<IResult> SaveAsync(int id, HttpContext context, Func<Post, Problem?> change, Values values, Func<int, Task<IResult>> done, CancellationToken stop)
+    private async Task<Problem?> SaveAsync(int id, HttpRequest request, Func<Post, Problem?> change, IReadOnlyList<TagName>? tags)
     {
-        var condition = context.Request.GetTypedHeaders().IfMatch;
-        var isConditional = context.Request.Headers.ContainsKey(HeaderNames.IfMatch);
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        if (request.Headers.ContainsKey(HeaderNames.IfMatch))
         {
-            if (await db.Posts.EditableBy(me).SingleOrDefaultAsync(post => post.Id == id && post.Kind == PostKind.Post, stop) is not { } post)
-            {
-                return await RefusalAsync(id, stop) ?? Problem.NotFound;
-            }
-
-            if (isConditional && !condition.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(PostAnswer.TagOf(post.Version), useStrongComparison: true)))
-            {
-                return Stale;
-            }
-
-            if (change(post) is { } wrong)
-            {
-                return wrong;
-            }
-
-            switch (await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)))
-            {
-                case Saved.Done:
-                    return await done(id);
-                case Saved.Refused { Problem: var sentence }:
-                    return Problem.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["content"] = [sentence] });
-                case Saved.Stale when isConditional:
-                    return Stale;
-                case Saved.Stale:
-                    db.ChangeTracker.Clear(); // somebody saved in between: the same change of what is stored now
-                    break;
-                default:
-                    return Problem.NotFound;
-            }
+            return await OnceAsync(id, request.GetTypedHeaders().IfMatch, change, tags);
         }
 
-        return Contended;
+        Problem? problem = null;
+        await db.SaveInTurnAsync(async () =>
+        {
+            problem = await OnceAsync(id, null, change, tags);
+            if (problem is not null)
+            {
+                db.ChangeTracker.Clear(); // what is refused is not stored with the turn
+            }
+        });
+        return problem;
+    }
+
+    /// <param name="known">The versions that are meant; null: any.</param>
+    private async Task<Problem?> OnceAsync(int id, IList<EntityTagHeaderValue>? known, Func<Post, Problem?> change, IReadOnlyList<TagName>? tags)
+    {
+        if (await Mine.SingleOrDefaultAsync(post => post.Id == id) is not { } post)
+        {
+            return await RefusalAsync(id, CancellationToken.None) ?? Problem.NotFound;
+        }
+
+        if (known?.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || PostRow.IsOf(tag, post.Version)) == false)
+        {
+            return Stale;
+        }
+
+        return change(post) ?? await writer.SaveAsync(post, tags: tags) switch
+        {
+            Saved.Done => null,
+            Saved.Refused { Problem: var sentence } => Problem.Unrendered(sentence),
+            Saved.Stale => Stale, // somebody saved between the look and the write
+            _ => Problem.NotFound,
+        };
     }
 
     /// <summary>Why the caller may not change a post; null: they may. That there is one which they may not see is not said.</summary>
     private async Task<Problem?> RefusalAsync(int id, CancellationToken stop)
     {
-        if (await db.Posts.EditableBy(me).AnyAsync(post => post.Id == id && post.Kind == PostKind.Post, stop))
+        if (await Mine.AnyAsync(post => post.Id == id, stop))
         {
             return null;
         }
 
-        var now = clock.GetUtcNow();
-        return await db.Posts.Published(now).AnyAsync(post => post.Id == id && post.Kind == PostKind.Post, stop) ? Denied : Problem.NotFound;
+        return await db.Posts.Published(clock.GetUtcNow()).AnyAsync(post => post.Id == id && post.Kind == PostKind.Post, stop) ? Denied : Problem.NotFound;
     }
 }

@@ -19,11 +19,11 @@ internal static class PostEndpoints
             .WithSummary("List posts").WithDescription("What is published, the newest first. Who writes also finds their drafts, with status=draft.");
         api.MapPost(List, CreateAsync).RequireAuthorization(Policies.Write).Takes(PostFields.New).Gives<PostDetailJson>("The post; its address is in Location.", StatusCodes.Status201Created).Refuses(400, 401, 403, 413, 415, 429).WithSummary("Write a post");
         api.MapRead(One, RetrieveAsync).Gives<PostDetailJson>("The post, with an ETag.").Refuses(401, 404, 429).WithSummary("Read a post");
-        api.MapPut(One, (string id, HttpContext context, PostChange change, CancellationToken stop) => UpdateAsync(id, PostFields.Whole, context, change, stop)).RequireAuthorization()
-            .Takes(PostFields.Whole).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 409, 412, 413, 415, 429).WithSummary("Update a post").WithDescription("Title and content are needed; what else is not sent stays as it is.");
-        api.MapPatch(One, (string id, HttpContext context, PostChange change, CancellationToken stop) => UpdateAsync(id, PostFields.Part, context, change, stop)).RequireAuthorization()
-            .Takes(PostFields.Part).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 409, 412, 413, 415, 429).WithSummary("Update parts of a post");
-        api.MapDelete(One, DestroyAsync).RequireAuthorization().GivesNothing("It lies in the trash.").Refuses(401, 403, 404, 409, 412, 429).WithSummary("Delete a post").WithDescription("It goes to the trash, and can be taken out again on the site's pages.");
+        api.MapPut(One, (string id, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) => UpdateAsync(id, PostFields.Whole, request, change, answer, stop)).RequireAuthorization()
+            .Takes(PostFields.Whole).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 412, 413, 415, 429).WithSummary("Update a post").WithDescription("Title and content are needed; what else is not sent stays as it is.");
+        api.MapPatch(One, (string id, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) => UpdateAsync(id, PostFields.Part, request, change, answer, stop)).RequireAuthorization()
+            .Takes(PostFields.Part).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 412, 413, 415, 429).WithSummary("Update parts of a post");
+        api.MapDelete(One, DestroyAsync).RequireAuthorization().GivesNothing("It lies in the trash.").Refuses(401, 403, 404, 412, 429).WithSummary("Delete a post").WithDescription("It goes to the trash, and can be taken out again on the site's pages.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, BlogDbContext db, CurrentUser me, ApiAddress address, TimeProvider clock, CancellationToken stop)
@@ -64,11 +64,7 @@ internal static class PostEndpoints
             return refused;
         }
 
-        return await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)) switch
-        {
-            Saved.Refused { Problem: var sentence } => Problem.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["content"] = [sentence] }),
-            _ => await answer.CreatedAsync(post.Id, stop),
-        };
+        return await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)) is Saved.Refused { Problem: var sentence } ? Problem.Unrendered(sentence) : await answer.CreatedAsync(post.Id, stop);
     }
 
     private static async Task<IResult> RetrieveAsync(string id, HttpContext context, BlogDbContext db, CurrentUser me, PostAnswer answer, TimeProvider clock, CancellationToken stop)
@@ -78,17 +74,22 @@ internal static class PostEndpoints
             return Problem.NotFound;
         }
 
-        var mine = db.Posts.EditableBy(me);
-        var now = clock.GetUtcNow();
-        var seen = db.Posts.AsNoTracking().Where(post => post.Id == number && post.Kind == PostKind.Post);
-        return await answer.OfAsync(me.CanWrite ? seen.Where(post => mine.Any(own => own.Id == post.Id) || (post.Status == PostStatus.Published && post.PublishedAt <= now && post.DeletedAt == null)) : seen.Published(now), context, stop);
+        var (published, mine) = (db.Posts.Published(clock.GetUtcNow()), db.Posts.EditableBy(me));
+        var one = db.Posts.AsNoTracking().Where(post => post.Id == number && post.Kind == PostKind.Post);
+        return await answer.OfAsync(one.Where(post => published.Any(seen => seen.Id == post.Id) || mine.Any(own => own.Id == post.Id)), context, stop);
     }
 
-    private static async Task<IResult> UpdateAsync(string id, Fields fields, HttpContext context, PostChange change, CancellationToken stop) =>
-        TryId(id, out var number) ? await change.UpdateAsync(number, fields, context, stop) : Problem.NotFound;
+    private static async Task<IResult> UpdateAsync(string id, Fields fields, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) =>
+        !TryId(id, out var number) ? Problem.NotFound
+        : await change.UpdateAsync(number, fields, request, stop) is { } problem ? problem
+        : await answer.ChangedAsync(number, stop);
 
-    private static async Task<IResult> DestroyAsync(string id, HttpContext context, PostChange change, CancellationToken stop) =>
-        TryId(id, out var number) ? await change.DeleteAsync(number, context, stop) : Problem.NotFound;
+    private static async Task<IResult> DestroyAsync(string id, HttpRequest request, PostChange change) =>
+        !TryId(id, out var number) ? Problem.NotFound
+        : await change.DeleteAsync(number, request) is { } problem ? problem
+        : TypedResults.NoContent();
 
-    private static bool TryId(string text, out int id) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+    // In one spelling: 007 is nobody's id.
+    private static bool TryId(string text, out int id) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id.ToString(CultureInfo.InvariantCulture) == text;
 }

@@ -13,7 +13,7 @@ internal static class PostFields
     private static readonly Field Title = new("title", FieldType.Text, "In one line.", "Low water") { IsRequired = true, Length = Post.TitleLength };
     private static readonly Field Content = new("content", FieldType.Text, "Markdown. What is published is not empty.", "The harbour *dries* at springs.") { IsRequired = true, MayBeBlank = true, IsVerbatim = true, Length = Post.ContentLength };
     private static readonly Field Slug = new("slug", FieldType.Text, "The last part of the address; null: made of the title. One that is taken gets a number.", "low-water") { IsNullable = true, MayBeBlank = true, Length = Post.SlugLength };
-    private static readonly Field Tags = new("tags", FieldType.Texts, "All of its tags. In a form: the field again and again, or with commas.", "Tides,Harbour") { IsNullable = true };
+    private static readonly Field Tags = new("tags", FieldType.Texts, "All of its tags. In a form: the field again and again, or with commas.", "Tides,Harbour") { IsNullable = true, Length = 100 };
     private static readonly Field Excerpt = new("excerpt", FieldType.Text, "For lists and feeds; null: how the text begins.", "About springs and neaps.") { IsNullable = true, MayBeBlank = true, Length = Post.DescriptionLength };
     private static readonly Field PublishedAt = new("published_at", FieldType.Moment, "When readers get it; null: at once. A moment without a zone is one of UTC.", "2026-05-01T09:30:00Z") { IsNullable = true };
 
@@ -38,13 +38,14 @@ internal static class PostFields
     public static void Change(Post post, Values values, DateTimeOffset now)
     {
         post.Edit(values.Text("title") ?? post.Title, values.Text("content") ?? post.Content, now);
-        if (values.Has("slug"))
+        // Whoever sends back what they got changes nothing: what was made of title and text stays made of them.
+        if (values.Has("slug") && !(post.ChosenSlug is null && post.Slug.Length > 0 && values.Text("slug") == post.Slug))
         {
             // Where readers know the post, nobody moves it by changing its title: only by asking for that.
             post.Ask(values.Text("slug") is { Length: > 0 } slug ? Blog.Slug.From(slug) : post.WasSeen(now) ? Blog.Slug.From(post.Title) : null);
         }
 
-        if (values.Has("excerpt"))
+        if (values.Has("excerpt") && !(post.Description is null && values.Text("excerpt") is { Length: > 0 } excerpt && excerpt == post.Excerpt))
         {
             post.Describe(values.Text("excerpt"));
         }
@@ -86,7 +87,7 @@ internal static class PostFields
         }
 
         var tags = values.Texts("tags") ?? [];
-        if (tags.FirstOrDefault(tag => tag.Contains(',', StringComparison.Ordinal)) is not null)
+        if (tags.Any(tag => tag.AsSpan().ContainsAny(TagName.Separators)))
         {
             wrong = TagName.Rule + " No comma.";
             return null;

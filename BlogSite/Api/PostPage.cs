@@ -11,8 +11,8 @@ internal sealed record PostPage(IReadOnlyList<PostRow> Rows, PageToken? Next, Pa
     public static async Task<PostPage> ReadAsync(BlogDbContext db, IQueryable<Post> posts, PostQuery query, CancellationToken stop)
     {
         var isBack = query.Cursor?.IsBack == true;
-        var rows = await PostRow.ReadAsync(db, From(posts, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(query.PageSize + 1), isWhole: false, stop); // one more tells whether there are more
-        var hasMore = rows.Count > query.PageSize;
+        var (rows, isCut) = await PostRow.ReadAsync(db, From(posts, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(query.PageSize + 1), isWhole: false, stop); // one more tells whether there are more
+        var hasMore = rows.Count > query.PageSize || isCut;
         rows = [.. rows.Take(query.PageSize)];
         if (isBack)
         {

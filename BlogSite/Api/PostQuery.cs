@@ -36,7 +36,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         var size = Number(query, values);
         var status = Choice(query, "status", Statuses, values);
         var ordering = Choice(query, "ordering", Orderings, values) ?? Orderings[0];
-        var count = Choice(query, "count", ["true", "false"], values);
+        var count = Choice(query, "count", ["true", "false", "True", "False", "1", "0"], values);
         if (values.Problem is { } problem)
         {
             return (null, problem);
@@ -49,7 +49,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         }
 
         var order = ordering.TrimStart('-') switch { "created_at" => PostOrder.CreatedAt, "updated_at" => PostOrder.UpdatedAt, _ => status == PostFields.Draft ? PostOrder.CreatedAt : PostOrder.PublishedAt }; // a draft may have no moment
-        return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count == "true"), null);
+        return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count is "true" or "True" or "1"), null);
     }
 
     /// <summary>The posts that it means, in no order.</summary>
@@ -85,7 +85,9 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
             return DefaultPageSize;
         }
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size < 1)
+        var isNumber = text.All(char.IsAsciiDigit) && text.Any(digit => digit != '0');
+        var size = isNumber && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var few) ? few : LongestPage;
+        if (!isNumber)
         {
             values.Add("page_size", string.Create(CultureInfo.InvariantCulture, $"Expected a number from 1 to {LongestPage}."));
         }

@@ -18,8 +18,13 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
 
     public static Problem NotFound { get; } = new(StatusCodes.Status404NotFound, "not_found", "There is nothing at this address, or nothing that the caller may see.");
 
+    /// <summary>The text of a post that cannot be rendered safely.</summary>
+    public static Problem Unrendered(string sentence) => Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["content"] = [sentence] });
+
+    public static Problem TooLarge { get; } = new(StatusCodes.Status413PayloadTooLarge, "too_large", "The body is larger than this address takes.");
+
     /// <summary>A token that is not accepted, or not any more.</summary>
-    public static Problem BadToken { get; } = new(StatusCodes.Status401Unauthorized, "token_not_valid", "The token is not valid, or is no longer. Sign in again.");
+    public static Problem BadToken { get; } = new(StatusCodes.Status401Unauthorized, Refusal.BadToken.Code, Refusal.BadToken.Detail);
 
     /// <summary>What stands behind an answer that has a status and nothing else.</summary>
     public static Problem Of(HttpContext context)
@@ -33,10 +38,11 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         return status switch
         {
             StatusCodes.Status400BadRequest => new(status, "bad_request", "The request cannot be read: it is not well-formed."),
-            StatusCodes.Status403Forbidden => new(status, "https_required", "Nothing is sent to this site over plain http. Use https."),
+            StatusCodes.Status403Forbidden => new(status, "permission_denied", "The caller may not do this."),
             StatusCodes.Status404NotFound => NotFound,
             StatusCodes.Status405MethodNotAllowed => new(status, "method_not_allowed", $"This address takes {context.Response.Headers.Allow} only."),
-            StatusCodes.Status413PayloadTooLarge => new(status, "too_large", "The body is larger than this address takes."),
+            StatusCodes.Status408RequestTimeout => new(status, "timeout", "The body did not come in time. Send it again."),
+            StatusCodes.Status413PayloadTooLarge => TooLarge,
             StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
             StatusCodes.Status429TooManyRequests => new(status, "throttled", "Too many requests. Try again after the seconds that Retry-After says."),
             >= StatusCodes.Status500InternalServerError => new(status, "error", "Something broke on our side. Try again in a moment."),
@@ -55,7 +61,7 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
         response.Headers.CacheControl = "no-store";
         if (Status == StatusCodes.Status401Unauthorized)
         {
-            response.Headers.WWWAuthenticate = "Bearer realm=\"api\""; // RFC 9110 15.5.2: a 401 always says how
+            response.Headers.WWWAuthenticate = Refusal.Challenge; // RFC 9110 15.5.2: a 401 always says how
         }
 
         return response.WriteAsJsonAsync(

@@ -10,6 +10,8 @@ internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    private static readonly Problem NoBody = new(StatusCodes.Status400BadRequest, "parse_error", "The body ends before its end, or is none.");
+    private static readonly Problem NoForm = new(StatusCodes.Status400BadRequest, "parse_error", "The body is no form in UTF-8.");
     private static readonly Problem NoObject = new(StatusCodes.Status400BadRequest, "parse_error", "The body is to be one JSON object.");
     private static readonly Problem NoJson = new(StatusCodes.Status400BadRequest, "parse_error", "The body is no JSON: see RFC 8259. Each name may be there once.");
 
@@ -19,8 +21,25 @@ internal static class RequestBody
         var values = new Values();
         var problem = request.ContentType is null && request.ContentLength is null or 0 && !request.Headers.ContainsKey(HeaderNames.TransferEncoding)
             ? Nothing(fields, values)
-            : request.HasFormContentType ? await ReadFormAsync(request, fields, values, stop) : await ReadJsonAsync(request, fields, values, stop);
+            : await ReadSentAsync(request, fields, values, stop);
         return (values, problem ?? values.Problem);
+    }
+
+    private static async Task<Problem?> ReadSentAsync(HttpRequest request, Fields fields, Values values, CancellationToken stop)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            return Problem.UnsupportedMediaType; // packed: nobody here unpacks it
+        }
+
+        try
+        {
+            return request.HasFormContentType ? await ReadFormAsync(request, fields, values, stop) : await ReadJsonAsync(request, fields, values, stop);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            return NoBody; // chunks that are none
+        }
     }
 
     private static Problem? Nothing(Fields fields, Values values)
@@ -35,27 +54,26 @@ internal static class RequestBody
 
     private static async Task<Problem?> ReadFormAsync(HttpRequest request, Fields fields, Values values, CancellationToken stop)
     {
-        // What is said before the pipeline's own look at forms holds here too: it looks at POST alone.
-        if (request.ContentLength > fields.Limit)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type))
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, "too_large", "The body is larger than this address takes.");
+            return Problem.UnsupportedMediaType;
         }
 
-        IFormCollection form;
-        try
+        if (await BytesAsync(request, fields.Limit, stop) is not { } bytes)
         {
-            form = await request.ReadFormAsync(stop);
+            return Problem.TooLarge;
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
+
+        if (await FormFields.ReadAsync(bytes, type, stop) is not { } form)
         {
-            return new Problem(StatusCodes.Status400BadRequest, "parse_error", "The body is no form.");
+            return NoForm;
         }
 
         foreach (var field in fields.All)
         {
             if (form.TryGetValue(field.Name, out var sent))
             {
-                FieldReading.Read(field, sent, values);
+                FieldReading.Read(field, sent.ToArray(), values);
             }
             else
             {
@@ -75,39 +93,45 @@ internal static class RequestBody
 
         if (await BytesAsync(request, fields.Limit, stop) is not { } bytes)
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, "too_large", "The body is larger than this address takes.");
+            return Problem.TooLarge;
         }
 
-        try
-        {
-            if (!Utf8.IsValid(bytes.Span))
-            {
-                return NoJson;
-            }
-
-            using var document = JsonDocument.Parse(bytes, Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return NoObject;
-            }
-
-            foreach (var field in fields.All)
-            {
-                if (document.RootElement.TryGetProperty(field.Name, out var sent))
-                {
-                    FieldReading.Read(field, sent, values);
-                }
-                else
-                {
-                    FieldReading.Missing(field, fields, values);
-                }
-            }
-
-            return null;
-        }
-        catch (JsonException)
+        using var document = Parsed(bytes);
+        if (document is null)
         {
             return NoJson;
+        }
+
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return NoObject;
+        }
+
+        foreach (var field in fields.All)
+        {
+            if (document.RootElement.TryGetProperty(field.Name, out var sent))
+            {
+                FieldReading.Read(field, sent, values);
+            }
+            else
+            {
+                FieldReading.Missing(field, fields, values);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Null: it is no JSON, or nothing that can be read as text.</summary>
+    private static JsonDocument? Parsed(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return Utf8.IsValid(bytes.Span) ? JsonDocument.Parse(bytes, Strict) : null;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return null; // the latter where a name has an escaped half of a surrogate pair
         }
     }
 
@@ -134,8 +158,10 @@ internal static class RequestBody
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    /// <summary>JSON is UTF-8 (RFC 8259 8.1), and whoever says otherwise would not be read as they wrote.</summary>
     private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase));
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) && IsUtf8(type);
+
+    /// <summary>JSON is UTF-8 (RFC 8259 8.1), and so are the forms of today; whoever says otherwise would not be read as they wrote.</summary>
+    public static bool IsUtf8(MediaTypeHeaderValue type) =>
+        type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-
 namespace BlogSite.Auth;
 
 /// <summary>What came of a sign-in to the API.</summary>
@@ -49,16 +48,16 @@ public sealed class ApiSignIn(AppSignInManager signIn, AppUserManager users, Ses
         }
 
         await users.ResetAccessFailedCountAsync(user);
-        var started = await sessions.StartAsync(new SignIn(user.Id, SessionKind.Api, Persistent: true, hasCode ? "mfa" : "pwd", AuthMethod: null, userAgent, address)); // RFC 8176
+        var started = await sessions.StartAsync(new SignIn(user.Id, SessionKind.Api, Persistent: true, hasCode ? "mfa" : "pwd", AuthMethod: null, userAgent, address) { StampTag = Stamp.Tag(user.SecurityStamp) }); // RFC 8176
         return started is Refreshed.Pair { Tokens: { Refresh: { } refresh } pair } ? new ApiSignedIn.Done(pair.Access, refresh) : new ApiSignedIn.Refused();
     }
 
-    /// <summary>Codes of an app are digits; anything else is a recovery code.</summary>
+    /// <summary>Codes of an app are six digits; anything else is a recovery code.</summary>
     private async Task<bool> IsRightAsync(AppUser user, string code)
     {
         var plain = code.Replace(" ", "", StringComparison.Ordinal);
         var digits = plain.Replace("-", "", StringComparison.Ordinal);
-        if (digits.All(char.IsAsciiDigit))
+        if (digits.Length == 6 && digits.All(char.IsAsciiDigit))
         {
             return await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, digits);
         }

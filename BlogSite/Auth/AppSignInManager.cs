@@ -92,6 +92,9 @@ public sealed class AppSignInManager(
         return SignInResult.Success;
     }
 
+    /// <summary>By a cookie, and so never at the API, which reads none.</summary>
+    public override async Task<bool> IsTwoFactorClientRememberedAsync(AppUser user) => AuthDoor.BearerAtApi(Context) is null && await base.IsTwoFactorClientRememberedAsync(user);
+
     public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient)
     {
         await CountCodeAsync();

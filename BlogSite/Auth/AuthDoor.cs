@@ -52,10 +52,12 @@ public static class AuthDoor
             provider.GetRequiredService<TokenReader>(),
             provider.GetRequiredService<IOptions<TokenOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<AttemptLimits>(),
             provider.GetRequiredService<ILogger<Sessions>>()));
     }
 
-    private static string? BearerAtApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? BearerAuthenticationHandler.SchemeName : null;
+    /// <summary>The API takes Bearer tokens and no cookie; null: it is a request for a page.</summary>
+    internal static string? BearerAtApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? BearerAuthenticationHandler.SchemeName : null;
 
     private static IdentityBuilder AddAccounts(IServiceCollection services)
     {

@@ -15,20 +15,21 @@ public enum Logout
     NotValid,
 }
 
-/// <summary>What the API asks of tokens, by words of SimpleJWT: refresh, verify, blacklist.</summary>
+/// <summary>What the API asks of tokens, by words of SimpleJWT: refresh, verify, blacklist. Each is a request of the token's session, and counted with the others.</summary>
 public sealed partial class Sessions
 {
     /// <summary>Trades a refresh token of the API for the next pair; for an access token alone where <c>Tokens:RotateApiRefreshTokens</c> is off, and then the refresh token stays good to its end.</summary>
     public async Task<Refreshed> RefreshApiAsync(string refreshToken)
     {
-        if (_options.RotateApiRefreshTokens)
-        {
-            return await RefreshAsync(refreshToken, SessionKind.Api);
-        }
-
         if (await _reader.ReadAsync(refreshToken, TokenKind.Refresh) is not TokenReading.Valid { Claims: var presented })
         {
             return new Refreshed.Refused();
+        }
+
+        _limits.CountRequest(presented.SessionId);
+        if (_options.RotateApiRefreshTokens)
+        {
+            return await RefreshAsync(refreshToken, SessionKind.Api);
         }
 
         var session = await _store.FindAsync(presented.SessionId, CancellationToken.None);
@@ -47,11 +48,17 @@ public sealed partial class Sessions
     {
         if (await _reader.ReadAsync(token, TokenKind.Access) is TokenReading.Valid { Claims: var access })
         {
+            _limits.CountRequest(access.SessionId);
             return await _store.FindAsync(access.SessionId, stop) is { } session && session.UserId == access.UserId && access.Generation <= session.Generation && session.IsAlive(SessionKind.Api, Now());
         }
 
-        return await _reader.ReadAsync(token, TokenKind.Refresh) is TokenReading.Valid { Claims: var refresh }
-            && Rotation.Decide(await _store.FindAsync(refresh.SessionId, stop), refresh, SessionKind.Api, Now(), _options.ReuseGrace) is Verdict.Rotate or Verdict.SameAgain;
+        if (await _reader.ReadAsync(token, TokenKind.Refresh) is not TokenReading.Valid { Claims: var refresh })
+        {
+            return false;
+        }
+
+        _limits.CountRequest(refresh.SessionId);
+        return Rotation.Decide(await _store.FindAsync(refresh.SessionId, stop), refresh, SessionKind.Api, Now(), _options.ReuseGrace) is Verdict.Rotate or Verdict.SameAgain;
     }
 
     /// <summary>Ends the session of a refresh token of the API, and with it every token of it.</summary>
@@ -67,7 +74,11 @@ public sealed partial class Sessions
             case Verdict.Rotate or Verdict.SameAgain:
                 // Of two that end it at once one is told that it had ended.
                 var ended = await _store.RevokeAsync(presented.SessionId, Revocation.SignedOut, Now());
-                TokenLog.Ended(_log, presented.SessionId, Revocation.SignedOut);
+                if (ended)
+                {
+                    TokenLog.Ended(_log, presented.SessionId, Revocation.SignedOut);
+                }
+
                 return ended ? Logout.Done : Logout.NotValid;
             case Verdict.Reuse:
                 await ReusedAsync(presented);

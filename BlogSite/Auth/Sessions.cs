@@ -17,17 +17,18 @@ public sealed partial class Sessions
     private readonly TokenReader _reader;
     private readonly TokenOptions _options;
     private readonly TimeProvider _clock;
+    private readonly AttemptLimits _limits;
     private readonly ILogger _log;
 
-    internal Sessions(ISessionStore store, TokenIssuer issuer, TokenReader reader, IOptions<TokenOptions> options, TimeProvider clock, ILogger<Sessions> log)
+    internal Sessions(ISessionStore store, TokenIssuer issuer, TokenReader reader, IOptions<TokenOptions> options, TimeProvider clock, AttemptLimits limits, ILogger<Sessions> log)
     {
-        (_store, _issuer, _reader, _options, _clock, _log) = (store, issuer, reader, options.Value, clock, log);
+        (_store, _issuer, _reader, _options, _clock, _limits, _log) = (store, issuer, reader, options.Value, clock, limits, log);
     }
 
     /// <summary>Begins a session. Refused when the account is gone or disabled.</summary>
     public async Task<Refreshed> StartAsync(SignIn signIn)
     {
-        if (await _store.FindAccountAsync(signIn.UserId, CancellationToken.None) is not { } account)
+        if (await _store.FindAccountAsync(signIn.UserId, CancellationToken.None) is not { } account || (signIn.StampTag ?? account.StampTag) != account.StampTag)
         {
             return new Refreshed.Refused();
         }

@@ -12,6 +12,9 @@ public sealed record TagName(string Name, string Slug)
     /// <summary>How many tags a post has at most.</summary>
     public const int Most = 20;
 
+    /// <summary>What stands between names in a list: the commas of several scripts.</summary>
+    public static readonly char[] Separators = [',', '،', '、', '，'];
+
     /// <summary>The rule in a sentence, for hints and errors.</summary>
     public static readonly string Rule = $"A tag has at least one letter or digit and at most {Tag.NameLength} characters.";
 
@@ -34,7 +37,8 @@ public sealed record TagName(string Name, string Slug)
     {
         problem = null;
         List<TagName> tags = [];
-        foreach (var part in (text ?? "").Split([',', '،', '、', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        HashSet<string> slugs = new(StringComparer.Ordinal);
+        foreach (var part in (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!TryFrom(part, out var tag))
             {
@@ -42,16 +46,16 @@ public sealed record TagName(string Name, string Slug)
                 return null;
             }
 
-            if (tags.TrueForAll(other => other.Slug != tag.Slug))
+            if (slugs.Add(tag.Slug))
             {
                 tags.Add(tag);
             }
-        }
 
-        if (tags.Count > Most)
-        {
-            problem = $"A post has at most {Most} tags. These are {tags.Count}.";
-            return null;
+            if (tags.Count > Most)
+            {
+                problem = $"A post has at most {Most} tags, and these are more.";
+                return null;
+            }
         }
 
         return tags;

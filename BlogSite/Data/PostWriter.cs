@@ -53,6 +53,12 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {
+                // Two who add the same tag meet there, before anyone looks at the version.
+                if (!isNew && !await IsStoredAsync(post.Id, entry.Property(p => p.Version).OriginalValue))
+                {
+                    return await StaleAsync(post.Id);
+                }
+
                 // Whoever saved first has the slug; anything else that went wrong is not ours to mend.
                 if (!await free.IsTakenAsync(post, post.Slug))
                 {
@@ -136,6 +142,8 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
         var known = await db.Tags.Where(tag => slugs.Contains(tag.Slug)).ToDictionaryAsync(tag => tag.Slug, StringComparer.Ordinal, CancellationToken.None);
         return [.. names.Select(name => known.GetValueOrDefault(name.Slug) ?? new Tag(name))];
     }
+
+    private Task<bool> IsStoredAsync(int id, int version) => db.Posts.AsNoTracking().AnyAsync(post => post.Id == id && post.Version == version, CancellationToken.None);
 
     private async Task<Saved> StaleAsync(int id) =>
         await db.Posts.AsNoTracking().Where(post => post.Id == id && post.DeletedAt == null)

@@ -1,3 +1,4 @@
+using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -21,6 +22,7 @@ internal sealed partial class PlainHttp(RequestDelegate next, IHostEnvironment e
 
         Refused(log);
         UnsafeAddress.Set(context);
+        context.Features.Set(new Refusal("https_required", "Nothing is sent to this site over plain http. Use https."));
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using BlogSite.Api;
 using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
@@ -36,9 +37,9 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             return;
         }
 
-        if (!request.HasFormContentType || !HttpMethods.IsPost(request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint)
+        if (!request.HasFormContentType || !HttpMethods.IsPost(request.Method) || ApiDoor.IsApi(context) || context.GetEndpoint() is not RouteEndpoint endpoint)
         {
-            await next(context); // nobody reads it, where no address matched or routing itself answers 405
+            await next(context); // nobody reads it, where no address matched or routing itself answers 405; the API reads its own, once it knows who sends it
             return;
         }
 
@@ -153,7 +154,7 @@ internal sealed class WellFormedRequests(RequestDelegate next)
             // The names of a multipart form may be encoded as in mails, and NUL with them.
             return form.Keys.Any(name => name.Contains('\0', StringComparison.Ordinal)) ? StatusCodes.Status400BadRequest : null;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or NotSupportedException) // the latter: a part in an encoding that is not read any more
         {
             return StatusCodes.Status400BadRequest; // a form that is none, or with more fields than any of ours
         }

@@ -11,10 +11,7 @@ internal sealed class BearerAuthenticationHandler(IOptionsMonitor<Authentication
 {
     public const string SchemeName = "Bearer";
 
-    private const string Challenge = "Bearer realm=\"api\"";
-
     private static readonly Refusal BadHeader = new("bad_authorization_header", "The Authorization header is one word Bearer and one access token, with a space between them.");
-    private static readonly Refusal BadToken = new("token_not_valid", "The token is not valid, or is no longer. Get a new one.");
     private static readonly Refusal Inactive = new("user_inactive", "The account is disabled.");
     private static readonly Refusal NoToken = new("not_authenticated", "Send an access token as Authorization: Bearer.");
     private static readonly Refusal Denied = new("permission_denied", "The account may not do this.");
@@ -34,20 +31,20 @@ internal sealed class BearerAuthenticationHandler(IOptionsMonitor<Authentication
 
         if (await reader.ReadAsync(token, TokenKind.Access) is not TokenReading.Valid { Claims: var claims })
         {
-            return Refuse(BadToken);
+            return Refuse(Refusal.BadToken);
         }
 
         return await sessions.CheckAsync(claims, SessionKind.Api, Context.RequestAborted) switch
         {
             SessionCheck.Alive alive => AuthenticateResult.Success(new AuthenticationTicket(alive.Principal, Scheme.Name)),
             SessionCheck.Dead { IsDisabled: true } => Refuse(Inactive),
-            _ => Refuse(BadToken),
+            _ => Refuse(Refusal.BadToken),
         };
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = Challenge;
+        Response.Headers.WWWAuthenticate = Refusal.Challenge;
         return AnswerAsync(StatusCodes.Status401Unauthorized, Context.Features.Get<Refusal>() ?? NoToken);
     }
 

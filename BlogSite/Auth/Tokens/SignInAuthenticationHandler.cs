@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace BlogSite.Auth.Tokens;
@@ -15,7 +16,8 @@ internal sealed class SignInAuthenticationHandler(
     UrlEncoder encoder,
     TokenReader reader,
     TokenCookies cookies,
-    Sessions sessions)
+    Sessions sessions,
+    IOptions<IdentityOptions> identity)
     : SignInAuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Marks the properties of an authenticated session: a sign-in that carries it renews that session (RefreshSignIn).</summary>
@@ -87,7 +89,10 @@ internal sealed class SignInAuthenticationHandler(
             user.FindFirstValue("amr"),
             user.FindFirstValue(ClaimTypes.AuthenticationMethod),
             Request.Headers.UserAgent.ToString(),
-            Context.Connection.RemoteIpAddress?.ToString())));
+            Context.Connection.RemoteIpAddress?.ToString())
+        {
+            StampTag = user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) is { } stamp ? Stamp.Tag(stamp) : null,
+        }));
     }
 
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
