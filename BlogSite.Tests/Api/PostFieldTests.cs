@@ -1,6 +1,5 @@
 using System.Net;
 using BlogSite.Blog;
-using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 
 namespace BlogSite.Tests.Api;
