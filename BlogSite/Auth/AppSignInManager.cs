@@ -92,8 +92,9 @@ public sealed class AppSignInManager(
         return SignInResult.Success;
     }
 
-    /// <summary>By a cookie, and so never at the API, which reads none.</summary>
-    public override async Task<bool> IsTwoFactorClientRememberedAsync(AppUser user) => AuthDoor.BearerAtApi(Context) is null && await base.IsTwoFactorClientRememberedAsync(user);
+    /// <summary>Whether this browser was told to ask for no code. Where tokens come in the body its cookie is not looked at: Identity would renew it, or sign its session out.</summary>
+    public override async Task<bool> IsTwoFactorClientRememberedAsync(AppUser user) =>
+        Context.GetEndpoint()?.Metadata.GetMetadata<TakesNoBearerAttribute>() is null && await base.IsTwoFactorClientRememberedAsync(user);
 
     public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient)
     {

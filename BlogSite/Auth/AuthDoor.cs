@@ -56,8 +56,7 @@ public static class AuthDoor
             provider.GetRequiredService<ILogger<Sessions>>()));
     }
 
-    /// <summary>The API takes Bearer tokens and no cookie; null: it is a request for a page.</summary>
-    internal static string? BearerAtApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? BearerAuthenticationHandler.SchemeName : null;
+    private static string? BearerAtApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? BearerAuthenticationHandler.SchemeName : null;
 
     private static IdentityBuilder AddAccounts(IServiceCollection services)
     {
