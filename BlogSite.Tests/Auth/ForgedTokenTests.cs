@@ -154,7 +154,7 @@ public sealed class ForgedTokenTests
     }
 
     /// <summary>A token signed with our own access key, with one thing changed: what a careless check would let through.</summary>
-    private static string Sign(JsonWebToken genuine, KeyRing keys, string what, string value)
+    internal static string Sign(JsonWebToken genuine, KeyRing keys, string what, string value)
     {
         var key = keys.FindAsync(genuine.Kid).AsTask().GetAwaiter().GetResult().ShouldNotBeNull();
         var signing = what switch
