@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace BlogSite.Api;
 
 /// <summary>Gives every error of the API its one shape, wherever it came from: routing, authentication, a limit or a fault. Never a page, never a redirect.</summary>
@@ -20,17 +22,30 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
             Restart(response, StatusCodes.Status500InternalServerError);
         }
 
-        // Routing counts in what takes files, whose methods are not this address's.
-        if (!response.HasStarted && response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && response.ContentType is null
-            && ApiMethods.Of(context) is { Count: > 0 } methods && !methods.Contains(context.Request.Method, StringComparer.Ordinal))
+        if (!response.HasStarted && response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && response.ContentType is null && !ApiDocs.Has(context.Request.Path))
         {
-            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            response.Headers.Allow = string.Join(", ", methods);
+            NameMethods(context);
         }
 
         if (!response.HasStarted && response.StatusCode >= StatusCodes.Status400BadRequest && response.ContentType is null)
         {
             await Problem.Of(context).ExecuteAsync(context);
+        }
+    }
+
+    /// <summary>Routing counts in what takes files, whose methods are not this address's; and where there is no address at all, none is the wrong one.</summary>
+    private static void NameMethods(HttpContext context)
+    {
+        var methods = ApiMethods.Of(context);
+        if (methods.Count == 0)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.Headers.Remove(HeaderNames.Allow);
+        }
+        else if (!methods.Contains(context.Request.Method, StringComparer.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = string.Join(", ", methods);
         }
     }
 

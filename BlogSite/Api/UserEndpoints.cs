@@ -8,6 +8,8 @@ namespace BlogSite.Api;
 /// <summary>Accounts: a new one, one's own, and its sessions.</summary>
 internal static class UserEndpoints
 {
+    private const int IdLength = 36; // what is longer has blanks around it, which would be read past
+
     private static readonly Fields Registration = new("Registration", Fields.Short,
         new Field("username", FieldType.Text, "Letters, digits and a few signs; nobody else's.", "marta") { IsRequired = true, Length = AppUserValidator.EmailLength },
         new Field("email", FieldType.Text, "For letters about the account.", "marta@example.org") { IsNullable = true, MayBeBlank = true, Length = AppUserValidator.EmailLength },
@@ -76,6 +78,6 @@ internal static class UserEndpoints
     private static async Task<IResult> EndAsync(string id, CurrentUser me, Sessions sessions)
     {
         // Of somebody else's nothing is said but that it is not there.
-        return Guid.TryParseExact(id, "D", out var session) && await sessions.EndAsync(me.Id, session, session == me.SessionId ? Revocation.SignedOut : Revocation.EndedElsewhere) ? TypedResults.NoContent() : Problem.NotFound;
+        return id.Length == IdLength && Guid.TryParseExact(id, "D", out var session) && await sessions.EndAsync(me.Id, session, session == me.SessionId ? Revocation.SignedOut : Revocation.EndedElsewhere) ? TypedResults.NoContent() : Problem.NotFound;
     }
 }
