@@ -7,8 +7,11 @@ internal sealed record Takes(Fields Fields);
 internal sealed record Asks(IReadOnlyList<QueryField> Fields);
 
 /// <summary>What it answers when all is well.</summary>
-/// <param name="Type">Null: no body.</param>
-internal sealed record Gives(int Status, Type? Type, string Description);
+/// <param name="Types">One of these; none: no body.</param>
+internal sealed record Gives(int Status, IReadOnlyList<Type> Types, string Description);
+
+/// <summary>What headers tell beside that.</summary>
+internal sealed record Sends(IReadOnlyList<string> Headers);
 
 /// <summary>With which statuses it refuses.</summary>
 internal sealed record Refuses(IReadOnlyList<int> Statuses);
@@ -23,9 +26,14 @@ internal static class Documentation
 
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder endpoint, IReadOnlyList<QueryField> fields) => endpoint.WithMetadata(new Asks(fields));
 
-    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, string description, int status = StatusCodes.Status200OK) => endpoint.WithMetadata(new Gives(status, typeof(T), description));
+    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, string description, int status = StatusCodes.Status200OK) => endpoint.WithMetadata(new Gives(status, [typeof(T)], description));
 
-    public static RouteHandlerBuilder GivesNothing(this RouteHandlerBuilder endpoint, string description) => endpoint.WithMetadata(new Gives(StatusCodes.Status204NoContent, null, description));
+    /// <summary>The one or the other.</summary>
+    public static RouteHandlerBuilder Gives<T, TOther>(this RouteHandlerBuilder endpoint, string description) => endpoint.WithMetadata(new Gives(StatusCodes.Status200OK, [typeof(T), typeof(TOther)], description));
+
+    public static RouteHandlerBuilder GivesNothing(this RouteHandlerBuilder endpoint, string description) => endpoint.WithMetadata(new Gives(StatusCodes.Status204NoContent, [], description));
+
+    public static RouteHandlerBuilder Sends(this RouteHandlerBuilder endpoint, params IReadOnlyList<string> headers) => endpoint.WithMetadata(new Sends(headers));
 
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params IReadOnlyList<int> statuses) => endpoint.WithMetadata(new Refuses(statuses));
 }

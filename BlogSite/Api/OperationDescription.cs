@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using BlogSite.Auth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace BlogSite.Api;
@@ -11,6 +11,8 @@ namespace BlogSite.Api;
 /// <summary>Describes an endpoint by what is said of it where it is mapped: the same fields that its requests are read by.</summary>
 internal sealed class OperationDescription : IOpenApiOperationTransformer
 {
+    private const string Json = "application/json";
+
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -24,16 +26,21 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         operation.Responses = [];
         if (metadata.OfType<Gives>().LastOrDefault() is { } gives)
         {
-            var content = gives.Type is null ? null : new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = await NamedAsync(gives.Type, context, cancellationToken) } };
-            operation.Responses[gives.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse { Description = gives.Description, Content = content };
+            var headers = metadata.OfType<Sends>().LastOrDefault()?.Headers ?? [];
+            operation.Responses[Key(gives.Status)] = new OpenApiResponse { Description = gives.Description, Content = await ContentAsync(gives, context, cancellationToken), Headers = Headers(headers) };
+            if (IsKnownByTag(metadata))
+            {
+                operation.Responses[Key(StatusCodes.Status304NotModified)] = new OpenApiResponse { Description = "It is as the caller has it.", Headers = Headers(headers) };
+            }
         }
 
         var problem = await NamedAsync(typeof(ProblemJson), context, cancellationToken);
         foreach (var status in metadata.OfType<Refuses>().LastOrDefault()?.Statuses ?? [])
         {
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            operation.Responses[Key(status)] = new OpenApiResponse
             {
-                Description = ReasonPhrases.GetReasonPhrase(status),
+                Description = ResponseWords.Of(status),
+                Headers = Headers(status switch { StatusCodes.Status401Unauthorized => [HeaderNames.WWWAuthenticate], StatusCodes.Status429TooManyRequests => [HeaderNames.RetryAfter], _ => [] }),
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem.ContentType] = new() { Schema = problem } },
             };
         }
@@ -45,6 +52,26 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             operation.Security = metadata.OfType<IAuthorizeData>().Any() ? [bearer] : [bearer, []];
         }
     }
+
+    private static async Task<Dictionary<string, OpenApiMediaType>?> ContentAsync(Gives gives, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        List<IOpenApiSchema> schemas = [];
+        foreach (var type in gives.Types)
+        {
+            schemas.Add(await NamedAsync(type, context, stop));
+        }
+
+        return schemas.Count == 0 ? null : new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new() { Schema = schemas is [var only] ? only : new OpenApiSchema { AnyOf = schemas } } };
+    }
+
+    private static Dictionary<string, IOpenApiHeader>? Headers(IReadOnlyList<string> names) => names.Count == 0 ? null : names.ToDictionary(
+        name => name, IOpenApiHeader (name) => new OpenApiHeader { Description = ResponseWords.Of(name), Schema = new OpenApiSchema { Type = name == HeaderNames.RetryAfter ? JsonSchemaType.Integer : JsonSchemaType.String } }, StringComparer.Ordinal);
+
+    /// <summary>Whether a caller who has it already can say so.</summary>
+    private static bool IsKnownByTag(IList<object> metadata) =>
+        metadata.OfType<Sends>().Any(sends => sends.Headers.Contains(HeaderNames.ETag, StringComparer.Ordinal)) && metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get, StringComparer.Ordinal));
+
+    private static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What several endpoints answer is described once.</summary>
     private static async Task<IOpenApiSchema> NamedAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken stop)
@@ -86,15 +113,20 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             };
         }
 
+        if (IsKnownByTag(metadata))
+        {
+            yield return new OpenApiParameter { Name = HeaderNames.IfNoneMatch, In = ParameterLocation.Header, Description = "The ETag of the version that the caller has: 304 while there is no newer one.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+
         if (metadata.OfType<Refuses>().Any(refuses => refuses.Statuses.Contains(StatusCodes.Status412PreconditionFailed)))
         {
-            yield return new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Description = "The ETag of the version that is meant; another one is left alone, with 412.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            yield return new OpenApiParameter { Name = HeaderNames.IfMatch, In = ParameterLocation.Header, Description = "The ETag of the version that is meant; another one is left alone, with 412.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
     }
 
     private static OpenApiRequestBody Body(Fields fields)
     {
-        var schema = new OpenApiSchema // once for JSON and once for forms, which hold the same
+        var schema = new OpenApiSchema // for JSON and for forms, which hold the same
         {
             Type = JsonSchemaType.Object,
             Title = fields.Name,
@@ -107,8 +139,9 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                ["application/json"] = new() { Schema = schema, Example = example },
+                [Json] = new() { Schema = schema, Example = example },
                 ["application/x-www-form-urlencoded"] = new() { Schema = schema },
+                ["multipart/form-data"] = new() { Schema = schema },
             },
         };
     }
@@ -134,5 +167,5 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
 
     /// <summary>Such as <c>post_blogposts</c>, <c>get_blogposts_id</c>.</summary>
     private static string IdOf(string method, string path) =>
-        string.Join('_', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(part => part.Trim('{', '}')).Prepend(method.ToLowerInvariant()));
+        string.Join('_', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(part => part.Trim('{', '}')).DefaultIfEmpty("root").Prepend(method.ToLowerInvariant()));
 }

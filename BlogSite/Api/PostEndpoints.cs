@@ -3,6 +3,7 @@ using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Api;
 
@@ -15,15 +16,15 @@ internal static class PostEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapRead(List, ListAsync).Asks(QueryFields.OfPosts).Gives<PostListJson>("A page of the list; with count=true also how many there are.").Refuses(400, 401, 404, 429)
+        api.MapRead(List, ListAsync).Asks(QueryFields.OfPosts).Gives<PostListJson, CountedPostListJson>("A page of the list; with count=true also how many there are.").Refuses(400, 401, 404, 429)
             .WithSummary("List posts").WithDescription("What is published, the newest first. Who writes also finds their drafts, with status=draft.");
-        api.MapPost(List, CreateAsync).RequireAuthorization(Policies.Write).Takes(PostFields.New).Gives<PostDetailJson>("The post; its address is in Location.", StatusCodes.Status201Created).Refuses(400, 401, 403, 413, 415, 429).WithSummary("Write a post");
-        api.MapRead(One, RetrieveAsync).Gives<PostDetailJson>("The post, with an ETag.").Refuses(401, 404, 429).WithSummary("Read a post");
+        api.MapPost(List, CreateAsync).RequireAuthorization(Policies.Write).Takes(PostFields.New).Gives<PostDetailJson>("The post; its address is in Location.", StatusCodes.Status201Created).Sends(HeaderNames.ETag, HeaderNames.Location).Refuses(400, 401, 403, 413, 415, 429).WithSummary("Write a post");
+        api.MapRead(One, RetrieveAsync).Gives<PostDetailJson>("The post.").Sends(HeaderNames.ETag).Refuses(400, 401, 404, 429).WithSummary("Read a post");
         api.MapPut(One, (string id, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) => UpdateAsync(id, PostFields.Whole, request, change, answer, stop)).RequireAuthorization()
-            .Takes(PostFields.Whole).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 412, 413, 415, 429).WithSummary("Update a post").WithDescription("Title and content are needed; what else is not sent stays as it is.");
+            .Takes(PostFields.Whole).Gives<PostDetailJson>("The post as it is now.").Sends(HeaderNames.ETag).Refuses(400, 401, 403, 404, 412, 413, 415, 429).WithSummary("Update a post").WithDescription("Title and content are needed; what else is not sent stays as it is.");
         api.MapPatch(One, (string id, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) => UpdateAsync(id, PostFields.Part, request, change, answer, stop)).RequireAuthorization()
-            .Takes(PostFields.Part).Gives<PostDetailJson>("The post as it is now.").Refuses(400, 401, 403, 404, 412, 413, 415, 429).WithSummary("Update parts of a post");
-        api.MapDelete(One, DestroyAsync).RequireAuthorization().GivesNothing("It lies in the trash.").Refuses(401, 403, 404, 412, 429).WithSummary("Delete a post").WithDescription("It goes to the trash, and can be taken out again on the site's pages.");
+            .Takes(PostFields.Part).Gives<PostDetailJson>("The post as it is now.").Sends(HeaderNames.ETag).Refuses(400, 401, 403, 404, 412, 413, 415, 429).WithSummary("Update parts of a post");
+        api.MapDelete(One, DestroyAsync).RequireAuthorization().GivesNothing("It lies in the trash.").Refuses(400, 401, 403, 404, 412, 429).WithSummary("Delete a post").WithDescription("It goes to the trash, and can be taken out again on the site's pages.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, BlogDbContext db, CurrentUser me, ApiAddress address, TimeProvider clock, CancellationToken stop)

@@ -71,5 +71,8 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
 
 /// <summary>An error as it is sent.</summary>
 /// <param name="Title">The words of the status.</param>
+/// <param name="Status">That of the answer.</param>
+/// <param name="Detail">What is wrong and what to do, for people.</param>
+/// <param name="Code">What is wrong, in one word for programs.</param>
 /// <param name="Errors">By the names of fields; absent where the error is about none.</param>
 internal sealed record ProblemJson(string Title, int Status, string Detail, string Code, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null);
