@@ -27,6 +27,23 @@ internal static class Properties
     public static void Always<T>(this Gen<T> gen, Func<T, bool> holds, uint times = 2000) =>
         gen.Always(value => holds(value).ShouldBeTrue(), times);
 
+    /// <summary>The same for what has to be waited for.</summary>
+    public static async Task AlwaysAsync<T>(this Gen<T> gen, Func<T, Task> holds, uint times = 2000)
+    {
+        for (uint run = 1; run <= times; run++)
+        {
+            var value = gen.Generate(new PCG(run, Seed), null, out _);
+            try
+            {
+                await holds(value);
+            }
+            catch (Exception broken)
+            {
+                throw new InvalidOperationException($"Broken by case {run}, {Printed(value)}: {broken.Message}", broken);
+            }
+        }
+    }
+
     private static string Printed<T>(T value) => string.Concat(
         $"{value}".Select(character => character is >= ' ' and <= '~' ? $"{character}" : $"\\u{(int)character:X4}"));
 }
