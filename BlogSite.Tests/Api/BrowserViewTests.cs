@@ -28,7 +28,8 @@ public sealed class BrowserViewTests(ChromiumFixture chromium)
 
         var json = await stranger.GetAsync(address);
         var page = await stranger.GetAsync(address, ("Accept", Browser));
-        var signedIn = await browser.GetAsync(address, ("Accept", Browser), ("Authorization", "Basic eDp5"));
+        var signedIn = await browser.GetAsync(address, ("Accept", Browser));
+        var program = await stranger.GetAsync(address, ("Accept", Browser), ("Authorization", "Basic eDp5"));
 
         page.Status.ShouldBe(json.Status);
         page.Headers["Content-Type"].ShouldBe("text/html; charset=utf-8");
@@ -43,6 +44,7 @@ public sealed class BrowserViewTests(ChromiumFixture chromium)
         page.SetCookies.ShouldBeEmpty();
         signedIn.Body.ShouldBe(page.Body, "it is the same for everybody");
         signedIn.SetCookies.ShouldBeEmpty();
+        program.Headers["Content-Type"].ShouldStartWith("application/", customMessage: "whoever brings a token is no browser");
     }
 
     [Theory]
