@@ -21,28 +21,59 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
             await using (await LockAsync(stop))
             {
                 file.Create();
-                var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToHashSet(StringComparer.Ordinal);
-                var known = db.Database.GetMigrations().ToList();
-                if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
+                await db.Database.OpenConnectionAsync(stop); // one for all of it
+                if (!await IsCurrentAsync(stop))
                 {
-                    throw new DatabaseUnusableException($"The database was written by a newer version of BlogSite (it has {newer}). Start that version, or restore a backup.");
+                    await MigrateAsync(stop);
                 }
 
-                if (known.Any(migration => !applied.Contains(migration)))
+                if (await AskAsync("SELECT EXISTS (SELECT 1 FROM AspNetUsers WHERE DisplayName IS NOT NULL AND DisplayNameKey IS NULL)", stop) is not 0L)
                 {
-                    await ClearStaleLockAsync(stop);
-                    await db.Database.MigrateAsync(stop);
-                    DataLog.Migrated(log, known[^1]);
+                    await KeepNamesAsync(stop);
                 }
 
-                await KeepNamesAsync(stop);
-                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop); // kept in the file
+                await AskAsync("PRAGMA journal_mode=WAL", stop); // kept in the file
             }
         }
         catch (SqliteException broken)
         {
             throw new DatabaseUnusableException($"The database that Data:Directory or Database:ConnectionString names cannot be opened: {broken.Message}", broken);
         }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Whether the database has this program's migrations, all of them and no others. Looked up by hand: what EF builds before it can say so takes longer than the rest of this.</summary>
+    private async Task<bool> IsCurrentAsync(CancellationToken stop) =>
+        await AskAsync("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsHistory'", stop) is not 0L
+        && await AskAsync("SELECT group_concat(MigrationId) FROM __EFMigrationsHistory", stop) is string applied
+        && db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal).SetEquals(applied.Split(','));
+
+    private async Task MigrateAsync(CancellationToken stop)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        if ((await db.Database.GetAppliedMigrationsAsync(stop)).FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
+        {
+            throw new DatabaseUnusableException($"The database was written by a newer version of BlogSite (it has {newer}). Start that version, or restore a backup.");
+        }
+
+        if (await AskAsync($"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '{LockTable}'", stop) is not 0L)
+        {
+            await AskAsync($"DELETE FROM \"{LockTable}\"", stop); // a migration that was killed left it, and EF would wait for it for ever
+        }
+
+        await db.Database.MigrateAsync(stop);
+        DataLog.Migrated(log, known[^1]);
+    }
+
+    /// <summary>The first value of the answer.</summary>
+    private async Task<object?> AskAsync(string sql, CancellationToken stop)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(stop);
     }
 
     /// <summary>
@@ -94,15 +125,6 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
             {
                 throw new DatabaseUnusableException($"Data:Directory or Database:ConnectionString names a folder that cannot be used: {busy.Message}", busy);
             }
-        }
-    }
-
-    private async Task ClearStaleLockAsync(CancellationToken stop)
-    {
-        var locks = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = {LockTable}").SingleAsync(stop);
-        if (locks > 0)
-        {
-            await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{LockTable}\"", stop);
         }
     }
 }
