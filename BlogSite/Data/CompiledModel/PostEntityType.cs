@@ -25,7 +25,7 @@ namespace BlogSite.Data.CompiledModel
                 navigationCount: 2,
                 skipNavigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -216,7 +216,13 @@ namespace BlogSite.Data.CompiledModel
                 new[] { ownerId, updatedAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { kind, status, createdAt, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { kind, status, publishedAt, id });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { kind, status, updatedAt, id });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace BlogSite.Data.CompiledModel
     public partial class SqliteBlogDbContextModel
     {
         private SqliteBlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a0e8eb0-d675-416e-94dd-1bcf60b56501"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("a69d10f5-7c55-4997-9ede-078afee64e7f"), entityTypeCount: 25)
         {
         }
 
