@@ -115,6 +115,21 @@ public sealed class OpenApiTests
         }
     }
 
+    [Fact]
+    public async Task That_nothing_is_taken_over_plain_http_is_described_everywhere()
+    {
+        await using var app = new BlogApp();
+        using var stranger = app.Visitor();
+
+        foreach (var endpoint in app.EndpointsOfApi())
+        {
+            var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), $"http://localhost{endpoint.At("1")}");
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer x");
+            ((int)(await stranger.SendAsync(request)).Status).ShouldBe(403, endpoint.ToString());
+            endpoint.Refuses.ShouldContain(403, endpoint.ToString());
+        }
+    }
+
     private static IEnumerable<string> Undescribed(JsonElement schema, string at)
     {
         if (schema.ValueKind != JsonValueKind.Object) { yield break; }

@@ -52,7 +52,7 @@ public static class ApiDoor
     {
         var api = app.MapGroup(Path);
         api.MapRead("/", (ApiAddress address) => Answer.Of(new RootJson($"{address.Site}/api{PostEndpoints.List}", $"{address.Site}/api/token/", $"{address.Site}/api/user/register/", $"{address.Site}/api/openapi.json", $"{address.Site}/api/docs")))
-            .Gives<RootJson>("Where everything is.").Refuses(400, 401, 429).WithSummary("Where everything is").WithTags("Start");
+            .Gives<RootJson>("Where everything is.").Refuses(400, 401, 403, 429).WithSummary("Where everything is").WithTags("Start");
         TokenEndpoints.Map(api.MapGroup("").WithTags("Tokens"));
         UserEndpoints.Map(api.MapGroup("").WithTags("Accounts"));
         PostEndpoints.Map(api.MapGroup("").WithTags("Posts"));

@@ -16,7 +16,7 @@ namespace BlogSite.Api;
 /// <param name="Author">The first of the bylines.</param>
 /// <param name="Bylines">The names that readers see.</param>
 /// <param name="Tags">By name.</param>
-/// <param name="Version">Raised by every change; the ETag of the post.</param>
+/// <param name="Version">Raised by every change; the ETag of the post begins with it.</param>
 internal record PostJson(
     int Id, string Title, string Content, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Slug, string Url, string Excerpt, string Status, DateTimeOffset? PublishedAt,
     string Author, IReadOnlyList<string> Bylines, IReadOnlyList<string> Tags, int Version);

@@ -22,7 +22,7 @@ internal static class ResponseWords
 
     public static string Of(string header) => header switch
     {
-        nameof(HeaderNames.ETag) => "The version, in quotes.",
+        nameof(HeaderNames.ETag) => "For If-None-Match and If-Match: it begins with the version.",
         nameof(HeaderNames.Location) => "The address of what was made.",
         _ => header == HeaderNames.RetryAfter ? "How many seconds to wait." : "How to sign in.",
     };
