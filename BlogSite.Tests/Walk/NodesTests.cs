@@ -38,7 +38,7 @@ public sealed class NodesTests
         {
             for (var post = 0; post < 5; post++)
             {
-                var published = await editor.Write("One title for all", "Text.").PublishAsync();
+                var published = await editor.Write("One title for all", $"Text {post}.").PublishAsync();
                 published.Status.ShouldBe(HttpStatusCode.SeeOther, published.Body);
             }
         });
