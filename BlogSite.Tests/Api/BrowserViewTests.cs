@@ -47,6 +47,20 @@ public sealed class BrowserViewTests(ChromiumFixture chromium)
         program.Headers["Content-Type"].ShouldStartWith("application/", customMessage: "whoever brings a token is no browser");
     }
 
+    [Fact]
+    public async Task It_shows_the_beginning_of_what_is_very_long()
+    {
+        await using var app = new BlogApp();
+        var (ada, browser) = await app.PersonAsync("ada");
+        await app.PostAsync(ada, "Long", new string('x', 480_000));
+
+        var page = await browser.GetAsync("/api/blogposts/", ("Accept", Browser));
+
+        page.Body.ShouldContain("The answer is longer than this page shows.");
+        page.Body.Length.ShouldBeLessThan(10 * 256 * 1024);
+        browser.Dispose();
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("*/*")]
