@@ -27,9 +27,9 @@ internal static class TokenEndpoints
             .WithSummary("Sign in").WithDescription("Trades a name and a password for an access and a refresh token.");
         api.MapPost("/token/refresh/", RefreshAsync).Takes(Refresh).Gives<TokensJson, AccessJson>("A new pair; where tokens do not rotate, access alone.").Refuses(400, 401, 403, 413, 415, 429).WithMetadata(new TakesNoBearerAttribute())
             .WithSummary("Refresh").WithDescription("Trades a refresh token for the next pair. The one that was sent is used up: sent again after a moment, it ends the session.");
-        api.MapPost("/token/verify/", VerifyAsync).Takes(Verify).Gives<EmptyJson>("The token is good.").Refuses(400, 401, 403, 413, 415).WithMetadata(new TakesNoBearerAttribute())
+        api.MapPost("/token/verify/", VerifyAsync).Takes(Verify).Gives<EmptyJson>("The token is good.").Refuses(400, 401, 403, 413, 415, 429).WithMetadata(new TakesNoBearerAttribute())
             .WithSummary("Verify").WithDescription("Tells whether a token, of either kind, would be accepted now.");
-        api.MapPost("/user/logout/", LogoutAsync).Takes(Refresh).Gives<MessageJson>("The session has ended, and every token of it.").Refuses(400, 401, 403, 413, 415).WithMetadata(new TakesNoBearerAttribute())
+        api.MapPost("/user/logout/", LogoutAsync).Takes(Refresh).Gives<MessageJson>("The session has ended, and every token of it.").Refuses(400, 401, 403, 413, 415, 429).WithMetadata(new TakesNoBearerAttribute())
             .WithSummary("Sign out").WithDescription("Blacklists a refresh token, and with it every other token of its session.");
     }
 
