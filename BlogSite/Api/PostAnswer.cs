@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace BlogSite.Api;
 
 /// <summary>A post as an answer, with an ETag.</summary>
-internal sealed class PostAnswer(BlogDbContext db, PostRenderer renderer, ApiAddress address, IHttpContextAccessor http)
+internal sealed class PostAnswer(BlogDbContext db, PostRenderer renderer, ApiAddress address)
 {
     /// <summary>The one post of a query; 404 where it finds none, 304 where the caller has it as it is.</summary>
     public async Task<IResult> OfAsync(IQueryable<Post> one, HttpContext context, CancellationToken stop)
@@ -26,26 +26,18 @@ internal sealed class PostAnswer(BlogDbContext db, PostRenderer renderer, ApiAdd
         return Answer.Of(row.ByItself(address.Site, renderer));
     }
 
-    public async Task<IResult> CreatedAsync(int id, CancellationToken stop)
+    public async Task<IResult> CreatedAsync(int id, HttpResponse response, CancellationToken stop)
     {
-        var row = await ReadAsync(id, stop);
-        Tell(row).Headers.Location = address.Of(id);
-        return Answer.Of(row.ByItself(address.Site, renderer), StatusCodes.Status201Created);
+        response.Headers.Location = address.Of(id);
+        return await StoredAsync(id, response, StatusCodes.Status201Created, stop);
     }
 
-    public async Task<IResult> ChangedAsync(int id, CancellationToken stop)
-    {
-        var row = await ReadAsync(id, stop);
-        Tell(row);
-        return Answer.Of(row.ByItself(address.Site, renderer));
-    }
+    public Task<IResult> ChangedAsync(int id, HttpResponse response, CancellationToken stop) => StoredAsync(id, response, StatusCodes.Status200OK, stop);
 
-    private async Task<PostRow> ReadAsync(int id, CancellationToken stop) => (await PostRow.ReadAsync(db, db.Posts.AsNoTracking().Where(post => post.Id == id), isWhole: true, stop)).Rows.Single();
-
-    private HttpResponse Tell(PostRow row)
+    private async Task<IResult> StoredAsync(int id, HttpResponse response, int status, CancellationToken stop)
     {
-        var response = http.HttpContext!.Response; // not null: a request is answered
+        var row = (await PostRow.ReadAsync(db, db.Posts.AsNoTracking().Where(post => post.Id == id), isWhole: true, stop)).Rows.Single();
         response.Headers.ETag = row.Tag(address.Site).ToString();
-        return response;
+        return Answer.Of(row.ByItself(address.Site, renderer), status);
     }
 }

@@ -65,7 +65,7 @@ internal static class PostEndpoints
             return refused;
         }
 
-        return await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)) is Saved.Refused { Problem: var sentence } ? Problem.Unrendered(sentence) : await answer.CreatedAsync(post.Id, stop);
+        return await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)) is Saved.Refused { Problem: var sentence } ? Problem.Unrendered(sentence) : await answer.CreatedAsync(post.Id, context.Response, stop);
     }
 
     private static async Task<IResult> RetrieveAsync(string id, HttpContext context, BlogDbContext db, CurrentUser me, PostAnswer answer, TimeProvider clock, CancellationToken stop)
@@ -83,7 +83,7 @@ internal static class PostEndpoints
     private static async Task<IResult> UpdateAsync(string id, Fields fields, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) =>
         !TryId(id, out var number) ? Problem.NotFound
         : await change.UpdateAsync(number, fields, request, stop) is { } problem ? problem
-        : await answer.ChangedAsync(number, stop);
+        : await answer.ChangedAsync(number, request.HttpContext.Response, stop);
 
     private static async Task<IResult> DestroyAsync(string id, HttpRequest request, PostChange change) =>
         !TryId(id, out var number) ? Problem.NotFound

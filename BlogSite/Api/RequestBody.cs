@@ -19,22 +19,32 @@ internal static class RequestBody
     public static async Task<(Values Values, Problem? Problem)> ReadAsync(HttpRequest request, Fields fields, CancellationToken stop)
     {
         var values = new Values();
-        var problem = request.ContentType is null && request.ContentLength is null or 0 && !request.Headers.ContainsKey(HeaderNames.TransferEncoding)
-            ? Nothing(fields, values)
-            : await ReadSentAsync(request, fields, values, stop);
-        return (values, problem ?? values.Problem);
+        if (request.ContentType is not null || request.ContentLength > 0 || request.Headers.ContainsKey(HeaderNames.TransferEncoding))
+        {
+            return (values, await ReadSentAsync(request, fields, values, stop) ?? values.Problem);
+        }
+
+        foreach (var field in fields.All)
+        {
+            FieldReading.Missing(field, fields, values);
+        }
+
+        return (values, values.Problem);
     }
 
     private static async Task<Problem?> ReadSentAsync(HttpRequest request, Fields fields, Values values, CancellationToken stop)
     {
-        if (request.Headers.ContentEncoding.Count > 0)
+        // What is packed nobody here unpacks; and whoever names another encoding would not be read as they wrote.
+        if (request.Headers.ContentEncoding.Count > 0 || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type) || !(request.HasFormContentType || IsJson(type)))
         {
-            return Problem.UnsupportedMediaType; // packed: nobody here unpacks it
+            return Problem.UnsupportedMediaType;
         }
 
         try
         {
-            return request.HasFormContentType ? await ReadFormAsync(request, fields, values, stop) : await ReadJsonAsync(request, fields, values, stop);
+            return await BytesAsync(request, fields.Limit, stop) is not { } bytes ? Problem.TooLarge
+                : request.HasFormContentType ? await ReadFormAsync(bytes, type, fields, values, stop)
+                : ReadJson(bytes, fields, values);
         }
         catch (IOException broken) when (broken is not BadHttpRequestException)
         {
@@ -42,28 +52,8 @@ internal static class RequestBody
         }
     }
 
-    private static Problem? Nothing(Fields fields, Values values)
+    private static async Task<Problem?> ReadFormAsync(ReadOnlyMemory<byte> bytes, MediaTypeHeaderValue type, Fields fields, Values values, CancellationToken stop)
     {
-        foreach (var field in fields.All)
-        {
-            FieldReading.Missing(field, fields, values);
-        }
-
-        return null;
-    }
-
-    private static async Task<Problem?> ReadFormAsync(HttpRequest request, Fields fields, Values values, CancellationToken stop)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type))
-        {
-            return Problem.UnsupportedMediaType;
-        }
-
-        if (await BytesAsync(request, fields.Limit, stop) is not { } bytes)
-        {
-            return Problem.TooLarge;
-        }
-
         if (await FormFields.ReadAsync(bytes, type, stop) is not { } form)
         {
             return NoForm;
@@ -84,27 +74,12 @@ internal static class RequestBody
         return null;
     }
 
-    private static async Task<Problem?> ReadJsonAsync(HttpRequest request, Fields fields, Values values, CancellationToken stop)
+    private static Problem? ReadJson(ReadOnlyMemory<byte> bytes, Fields fields, Values values)
     {
-        if (!IsJson(request.ContentType))
-        {
-            return Problem.UnsupportedMediaType;
-        }
-
-        if (await BytesAsync(request, fields.Limit, stop) is not { } bytes)
-        {
-            return Problem.TooLarge;
-        }
-
         using var document = Parsed(bytes);
-        if (document is null)
+        if (document?.RootElement.ValueKind != JsonValueKind.Object)
         {
-            return NoJson;
-        }
-
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            return NoObject;
+            return document is null ? NoJson : NoObject;
         }
 
         foreach (var field in fields.All)
@@ -158,8 +133,7 @@ internal static class RequestBody
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) && IsUtf8(type);
+    private static bool IsJson(MediaTypeHeaderValue type) => type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>JSON is UTF-8 (RFC 8259 8.1), and so are the forms of today; whoever says otherwise would not be read as they wrote.</summary>
     public static bool IsUtf8(MediaTypeHeaderValue type) =>

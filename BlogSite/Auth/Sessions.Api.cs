@@ -29,7 +29,7 @@ public sealed partial class Sessions
         _limits.CountRequest(presented.SessionId);
         if (_options.RotateApiRefreshTokens)
         {
-            return await RefreshAsync(refreshToken, SessionKind.Api);
+            return await RefreshAsync(presented, SessionKind.Api);
         }
 
         var session = await _store.FindAsync(presented.SessionId, CancellationToken.None);

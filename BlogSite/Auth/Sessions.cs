@@ -62,14 +62,12 @@ public sealed partial class Sessions
         return await _store.FindAsync(session.Id, CancellationToken.None) is { } state ? Pair(state, account) : new Refreshed.Refused();
     }
 
-    /// <summary>Trades a refresh token for the next pair, by the decision table of rotation.</summary>
-    public async Task<Refreshed> RefreshAsync(string refreshToken, SessionKind kind)
-    {
-        if (await _reader.ReadAsync(refreshToken, TokenKind.Refresh) is not TokenReading.Valid { Claims: var presented })
-        {
-            return new Refreshed.Refused();
-        }
+    /// <summary>Trades a browser's refresh token for the next pair, by the decision table of rotation.</summary>
+    public async Task<Refreshed> RefreshAsync(string refreshToken) =>
+        await _reader.ReadAsync(refreshToken, TokenKind.Refresh) is TokenReading.Valid { Claims: var presented } ? await RefreshAsync(presented, SessionKind.Browser) : new Refreshed.Refused();
 
+    private async Task<Refreshed> RefreshAsync(TokenClaims presented, SessionKind kind)
+    {
         while (true)
         {
             var session = await _store.FindAsync(presented.SessionId, CancellationToken.None);

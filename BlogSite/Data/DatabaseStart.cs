@@ -83,11 +83,6 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
     private Task<int> KeepNamesAsync(CancellationToken stop) => db.SaveInTurnAsync(async () =>
     {
         var nameless = await db.Users.Where(user => user.DisplayName != null && user.DisplayNameKey == null).OrderBy(user => user.Id).ToListAsync(stop);
-        if (nameless.Count == 0)
-        {
-            return;
-        }
-
         var held = (await db.Users.Where(user => user.DisplayNameKey != null).Select(user => user.DisplayNameKey).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
         var userNames = await db.Users.Select(user => new { user.Id, user.UserName }).ToDictionaryAsync(user => NameKey.Of(user.UserName) ?? "", user => user.Id, StringComparer.Ordinal, stop);
         foreach (var user in nameless)

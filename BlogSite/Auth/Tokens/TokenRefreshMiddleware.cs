@@ -51,7 +51,7 @@ internal sealed class TokenRefreshMiddleware(RequestDelegate next, TokenReader r
             return;
         }
 
-        switch (await sessions.RefreshAsync(refresh, SessionKind.Browser))
+        switch (await sessions.RefreshAsync(refresh))
         {
             case Refreshed.Pair pair:
                 tokens.Issued = pair;
