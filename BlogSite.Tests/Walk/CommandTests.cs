@@ -97,6 +97,17 @@ public sealed class CommandTests
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Fact]
+    public async Task A_command_before_the_first_start_finds_the_admin_of_the_settings()
+    {
+        using var folder = new DataFolder();
+
+        var outcome = await BlogProcess.RunAsync(["seed", "3"], settings: Admin("ruth"), dataDirectory: folder.Path);
+
+        outcome.ExitCode.ShouldBe(0, outcome.Errors);
+        outcome.Output.ShouldContain("3 sample posts made for ruth.");
+    }
+
     [Theory]
     [InlineData("Accounts:Admin:Password", "short")]
     [InlineData("Accounts:Admin:Password", "")]

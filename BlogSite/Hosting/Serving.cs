@@ -32,12 +32,13 @@ internal static class Serving
             {
                 await scope.ServiceProvider.PrepareDatabaseAsync(CancellationToken.None);
                 await scope.ServiceProvider.PrepareKeysAsync(CancellationToken.None);
-                if (CommandLine.IsCommand(args))
-                {
-                    return await CommandLine.RunAsync(scope.ServiceProvider, args);
-                }
+                await FirstAdmin.MakeAsync(scope.ServiceProvider); // for commands too: seed and import need an owner
+            }
 
-                await FirstAdmin.MakeAsync(scope.ServiceProvider);
+            if (CommandLine.IsCommand(args))
+            {
+                await using var scope = app.Services.CreateAsyncScope(); // a new one: the one above has seen a site without its admin
+                return await CommandLine.RunAsync(scope.ServiceProvider, args);
             }
 
             await AnnounceSetupAsync(app);
