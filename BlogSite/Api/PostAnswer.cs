@@ -26,17 +26,17 @@ internal sealed class PostAnswer(BlogDbContext db, PostRenderer renderer, ApiAdd
         return Answer.Of(row.ByItself(address.Site, renderer));
     }
 
-    public async Task<IResult> CreatedAsync(int id, HttpResponse response, CancellationToken stop)
+    public IResult Created(Post post, HttpResponse response)
     {
-        response.Headers.Location = address.Of(id);
-        return await StoredAsync(id, response, StatusCodes.Status201Created, stop);
+        response.Headers.Location = address.Of(post.Id);
+        return Stored(PostRow.Of(post), response, StatusCodes.Status201Created);
     }
 
-    public Task<IResult> ChangedAsync(int id, HttpResponse response, CancellationToken stop) => StoredAsync(id, response, StatusCodes.Status200OK, stop);
+    public async Task<IResult> ChangedAsync(int id, HttpResponse response, CancellationToken stop) =>
+        Stored((await PostRow.ReadAsync(db, db.Posts.AsNoTracking().Where(post => post.Id == id), isWhole: true, stop)).Rows.Single(), response, StatusCodes.Status200OK);
 
-    private async Task<IResult> StoredAsync(int id, HttpResponse response, int status, CancellationToken stop)
+    private IResult Stored(PostRow row, HttpResponse response, int status)
     {
-        var row = (await PostRow.ReadAsync(db, db.Posts.AsNoTracking().Where(post => post.Id == id), isWhole: true, stop)).Rows.Single();
         response.Headers.ETag = row.Tag(address.Site).ToString();
         return Answer.Of(row.ByItself(address.Site, renderer), status);
     }

@@ -14,6 +14,8 @@ internal static class PostEndpoints
 
     private const string One = "/blogposts/{id}/";
 
+    private static readonly Func<BlogDbContext, int, Task<AppUser>> Author = EF.CompileAsyncQuery((BlogDbContext db, int id) => db.Users.AsNoTracking().Single(user => user.Id == id));
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapRead(List, ListAsync).Asks(QueryFields.OfPosts).Gives<PostListJson, CountedPostListJson>("A page of the list; with count=true also how many there are.").Refuses(400, 401, 403, 404, 429)
@@ -40,8 +42,9 @@ internal static class PostEndpoints
             return new Problem(StatusCodes.Status401Unauthorized, "not_authenticated", "Only who writes finds what is not published: send an access token as Authorization: Bearer.");
         }
 
-        var posts = query.Filter(db.Posts.AsNoTracking(), me, clock.GetUtcNow());
-        var page = await PostPage.ReadAsync(db, posts, query, stop);
+        var now = clock.GetUtcNow();
+        var posts = query.Filter(db.Posts.AsNoTracking(), me, now);
+        var page = await PostPage.ReadAsync(db, posts, query, now, stop);
         var (next, previous, site) = (address.Of(page.Next), address.Of(page.Previous), address.Site);
         List<PostJson> results = [.. page.Rows.Select(row => row.InList(site))];
         return query.IsCounted
@@ -58,14 +61,14 @@ internal static class PostEndpoints
             return wrong;
         }
 
-        var author = await db.Users.AsNoTracking().SingleAsync(user => user.Id == me.Id, stop);
+        var author = await Author(db, me.Id);
         var post = PostFields.Made(values, author, clock.GetUtcNow());
         if (values.Problem is { } refused)
         {
             return refused;
         }
 
-        return await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)) is Saved.Refused { Problem: var sentence } ? Problem.Unrendered(sentence) : await answer.CreatedAsync(post.Id, context.Response, stop);
+        return await writer.SaveAsync(post, tags: PostFields.TagsOf(values, out _)) is Saved.Refused { Problem: var sentence } ? Problem.Unrendered(sentence) : answer.Created(post, context.Response);
     }
 
     private static async Task<IResult> RetrieveAsync(string id, HttpContext context, BlogDbContext db, CurrentUser me, PostAnswer answer, TimeProvider clock, CancellationToken stop)

@@ -8,10 +8,13 @@ namespace BlogSite.Api;
 /// <param name="Previous">Null: this is the first.</param>
 internal sealed record PostPage(IReadOnlyList<PostRow> Rows, PageToken? Next, PageToken? Previous)
 {
-    public static async Task<PostPage> ReadAsync(BlogDbContext db, IQueryable<Post> posts, PostQuery query, CancellationToken stop)
+    public static async Task<PostPage> ReadAsync(BlogDbContext db, IQueryable<Post> posts, PostQuery query, DateTimeOffset now, CancellationToken stop)
     {
         var isBack = query.Cursor?.IsBack == true;
-        var (rows, isCut) = await PostRow.ReadAsync(db, From(posts, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(query.PageSize + 1), isWhole: false, stop); // one more tells whether there are more
+        var count = query.PageSize + 1; // one more tells whether there are more
+        var (rows, isCut) = query.IsOfNewest
+            ? await PostRow.ReadNewestAsync(db, now, count, stop)
+            : await PostRow.ReadAsync(db, From(posts, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(count), isWhole: false, stop);
         var hasMore = rows.Count > query.PageSize || isCut;
         rows = [.. rows.Take(query.PageSize)];
         if (isBack)

@@ -29,6 +29,9 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
     /// <summary>What somebody has to be signed in for.</summary>
     public bool IsForWriters => Status is not null and not PostFields.Published;
 
+    /// <summary>Whether it is the list that most ask for: the newest of what is published.</summary>
+    public bool IsOfNewest => this is { Author: null, Tag: null, Status: null or PostFields.Published, Order: PostOrder.PublishedAt, IsDescending: true, Cursor: null };
+
     /// <summary>Reads the query, or says what is wrong with it. Names that it does not know mean nothing.</summary>
     public static (PostQuery? Query, Problem? Problem) Read(IQueryCollection query)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using BlogSite.Blog;
@@ -22,15 +23,42 @@ internal sealed record PostRow(
     /// <summary>By name.</summary>
     public IReadOnlyList<string> Tags { get; private init; } = [];
 
+    private static readonly Expression<Func<Post, PostRow>> WithoutHtml = post => new PostRow(
+        post.Id, post.Title, post.Content, post.CreatedAt, post.UpdatedAt, post.Slug, post.Excerpt, post.Status, post.PublishedAt, post.Version, null, post.RendererVersion);
+
+    private static readonly Expression<Func<Post, PostRow>> WithHtml = post => new PostRow(
+        post.Id, post.Title, post.Content, post.CreatedAt, post.UpdatedAt, post.Slug, post.Excerpt, post.Status, post.PublishedAt, post.Version, post.Html, post.RendererVersion);
+
+    private static readonly Func<BlogDbContext, DateTimeOffset, int, IAsyncEnumerable<PostRow>> Newest = EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, DateTimeOffset, int, IQueryable<PostRow>>>((db, now, count) =>
+        db.Posts.Where(post => post.Kind == PostKind.Post).Published(now).OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id).Take(count).Select(WithoutHtml)));
+
+    private static readonly Func<BlogDbContext, int[], IAsyncEnumerable<Label>> Labels = EF.CompileAsyncQuery((BlogDbContext db, int[] ids) =>
+        db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Bylines, (post, byline) => new Label { PostId = post.Id, Position = byline.Position, Name = byline.Name })
+            .Concat(db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Tags, (post, tag) => new Label { PostId = post.Id, Position = -1, Name = tag.Name })));
+
+    /// <summary>The newest of what is published.</summary>
+    /// <returns>The rows, and whether there are more than could be read.</returns>
+    public static Task<(List<PostRow> Rows, bool IsCut)> ReadNewestAsync(BlogDbContext db, DateTimeOffset now, int count, CancellationToken stop) => ReadAsync(db, Newest(db, now, count), stop);
+
     /// <summary>Reads posts, and then their names and tags: joined, the text would come once for each of those.</summary>
     /// <param name="isWhole">With the HTML.</param>
     /// <returns>The rows, and whether there are more than could be read.</returns>
-    public static async Task<(List<PostRow> Rows, bool IsCut)> ReadAsync(BlogDbContext db, IQueryable<Post> posts, bool isWhole, CancellationToken stop)
+    public static Task<(List<PostRow> Rows, bool IsCut)> ReadAsync(BlogDbContext db, IQueryable<Post> posts, bool isWhole, CancellationToken stop) =>
+        ReadAsync(db, posts.Select(isWhole ? WithHtml : WithoutHtml).AsAsyncEnumerable(), stop);
+
+    /// <summary>A post as it was just stored.</summary>
+    public static PostRow Of(Post post) => new(
+        post.Id, post.Title, post.Content, post.CreatedAt, post.UpdatedAt, post.Slug, post.Excerpt, post.Status, post.PublishedAt, post.Version, post.Html, post.RendererVersion)
+    {
+        Bylines = [.. post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name)],
+        Tags = Ordered(post.Tags.Select(tag => tag.Name)),
+    };
+
+    private static async Task<(List<PostRow> Rows, bool IsCut)> ReadAsync(BlogDbContext db, IAsyncEnumerable<PostRow> posts, CancellationToken stop)
     {
         List<PostRow> rows = [];
         var (length, isCut) = (0, false);
-        await foreach (var row in posts.Select(post => new PostRow(
-            post.Id, post.Title, post.Content, post.CreatedAt, post.UpdatedAt, post.Slug, post.Excerpt, post.Status, post.PublishedAt, post.Version, isWhole ? post.Html : null, post.RendererVersion)).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in posts.WithCancellation(stop))
         {
             length += row.Content.Length;
             if (isCut = rows.Count > 0 && length > LongestList)
@@ -41,16 +69,21 @@ internal sealed record PostRow(
             rows.Add(row);
         }
 
-        var ids = rows.ConvertAll(row => row.Id);
-        var names = await db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Bylines, (post, byline) => new { post.Id, byline.Position, byline.Name }).ToListAsync(stop);
-        var tags = await db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Tags, (post, tag) => new { post.Id, tag.Name }).ToListAsync(stop);
-        var (namesOf, tagsOf) = (names.ToLookup(name => name.Id), tags.ToLookup(tag => tag.Id, tag => tag.Name));
+        List<Label> labels = [];
+        await foreach (var label in Labels(db, [.. rows.Select(row => row.Id)]).WithCancellation(stop))
+        {
+            labels.Add(label);
+        }
+
+        var labelsOf = labels.ToLookup(label => label.PostId);
         return (rows.ConvertAll(row => row with
         {
-            Bylines = [.. namesOf[row.Id].OrderBy(name => name.Position).Select(name => name.Name)],
-            Tags = [.. tagsOf[row.Id].Order(StringComparer.OrdinalIgnoreCase)],
+            Bylines = [.. labelsOf[row.Id].Where(label => label.Position >= 0).OrderBy(label => label.Position).Select(label => label.Name)],
+            Tags = Ordered(labelsOf[row.Id].Where(label => label.Position < 0).Select(label => label.Name)),
         }), isCut);
     }
+
+    private static List<string> Ordered(IEnumerable<string> tags) => [.. tags.Order(StringComparer.OrdinalIgnoreCase)];
 
     public PostJson InList(string site) => new(
         Id, Title, Content, CreatedAt, UpdatedAt, Slug, UrlOf(site), Excerpt, StatusName, PublishedAt, Bylines[0], Bylines, Tags, Version);
@@ -78,4 +111,12 @@ internal sealed record PostRow(
     };
 
     private string UrlOf(string site) => $"{site}/{PostPath.FolderOf(PostKind.Post)}/{Uri.EscapeDataString(Slug)}";
+
+    /// <summary>A name of a post: a byline, or where the position is below zero a tag.</summary>
+    private sealed record Label
+    {
+        public required int PostId { get; init; }
+        public required int Position { get; init; }
+        public required string Name { get; init; }
+    }
 }

@@ -23,12 +23,13 @@ public static class DataDoor
         services.AddSingleton<AccountNotices>();
         services.AddSingleton<OutboxBell>();
         services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
+            .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // one text for any number of values, or each list makes its SQL anew
             .AddInterceptors(
                 provider.GetRequiredService<SessionEndings>(),
                 provider.GetRequiredService<AccountEvents>(),
                 provider.GetRequiredService<AccountNotices>(),
-                provider.GetRequiredService<OutboxBell>())); // after the notices, which are mails too
+                provider.GetRequiredService<OutboxBell>(), // after the notices, which are mails too
+                new OpenConnections()));
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();

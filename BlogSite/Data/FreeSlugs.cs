@@ -6,6 +6,14 @@ namespace BlogSite.Data;
 /// <summary>Finds addresses that no post has, or ever had.</summary>
 public sealed class FreeSlugs(BlogDbContext db)
 {
+    /// <summary>How many addresses are asked for in one statement, about.</summary>
+    private const int AtOnce = 32;
+
+    private static readonly Func<BlogDbContext, PostKind, string[], string[], int, IAsyncEnumerable<string>> Taken = EF.CompileAsyncQuery(
+        (BlogDbContext db, PostKind kind, string[] slugs, string[] paths, int id) =>
+            db.Posts.Where(other => other.Kind == kind && slugs.Contains(other.Slug) && other.Id != id).Select(other => other.Slug)
+                .Concat(db.FormerAddresses.Where(former => paths.Contains(former.Path) && former.PostId != id).Select(former => former.Path)));
+
     /// <summary>The first free slug of what was asked for, or of the title: <c>title</c>, <c>title-2</c>, …</summary>
     /// <param name="reserved">Paths that are meant for other posts, which are not stored yet; null: none.</param>
     public async Task<Slug> FreeAsync(Post post, IReadOnlySet<string>? reserved = null)
@@ -16,36 +24,52 @@ public sealed class FreeSlugs(BlogDbContext db)
             return Slug.From(post.Slug); // a title saved again keeps its number
         }
 
-        var free = 1;
-        while (await IsTakenAsync(post, Numbered(wanted, free).Value, reserved))
+        // Between the last taken and the first free one, by ever closer steps: the thousandth namesake asks three times, not a thousand.
+        var (taken, free) = (0, 0);
+        for (long first = 1; free == 0; first <<= AtOnce / 2)
         {
-            free *= 2;
+            (taken, free) = await NarrowAsync([.. Enumerable.Range(0, AtOnce / 2).Select(power => first << power).Where(number => number <= int.MaxValue).Select(number => (int)number)], taken);
         }
 
-        // Between the last taken and the first free one, by halves: the thousandth namesake asks twenty times, not a thousand.
-        for (var taken = free / 2; free - taken > 1;)
+        while (free - taken > 1)
         {
-            var middle = taken + ((free - taken) / 2);
-            if (await IsTakenAsync(post, Numbered(wanted, middle).Value, reserved))
-            {
-                taken = middle;
-            }
-            else
-            {
-                free = middle;
-            }
+            var step = Math.Max(1, (free - taken) / AtOnce);
+            (taken, var nearer) = await NarrowAsync([.. Enumerable.Range(1, ((free - taken - 1) / step)).Select(times => taken + (times * step))], taken);
+            free = nearer == 0 ? free : nearer;
         }
 
         return Numbered(wanted, free);
+
+        async Task<(int Taken, int Free)> NarrowAsync(List<int> numbers, int last)
+        {
+            var takenOnes = await TakenAsync(post, numbers.ConvertAll(number => Numbered(wanted, number).Value), reserved);
+            foreach (var number in numbers)
+            {
+                if (!takenOnes.Contains(Numbered(wanted, number).Value))
+                {
+                    return (last, number);
+                }
+
+                last = number;
+            }
+
+            return (last, 0);
+        }
     }
 
     /// <summary>Whether another post is there, or was: an old address leads to one post for ever.</summary>
-    public async Task<bool> IsTakenAsync(Post post, string slug, IReadOnlySet<string>? reserved = null)
+    public async Task<bool> IsTakenAsync(Post post, string slug, IReadOnlySet<string>? reserved = null) => (await TakenAsync(post, [slug], reserved)).Count > 0;
+
+    private async Task<HashSet<string>> TakenAsync(Post post, IReadOnlyList<string> slugs, IReadOnlySet<string>? reserved)
     {
-        var (kind, path) = (post.Kind, PostPath.Of(post.Kind, slug));
-        return reserved?.Contains(path) == true
-            || await db.Posts.AnyAsync(other => other.Kind == kind && other.Slug == slug && other.Id != post.Id, CancellationToken.None)
-            || await db.FormerAddresses.AnyAsync(former => former.Path == path && former.PostId != post.Id, CancellationToken.None);
+        var paths = slugs.ToDictionary(slug => PostPath.Of(post.Kind, slug), StringComparer.Ordinal);
+        var taken = paths.Where(path => reserved?.Contains(path.Key) == true).Select(path => path.Value).ToHashSet(StringComparer.Ordinal);
+        await foreach (var slugOrPath in Taken(db, post.Kind, [.. slugs], [.. paths.Keys], post.Id))
+        {
+            taken.Add(paths.GetValueOrDefault(slugOrPath, slugOrPath)); // a path has a slash, which no slug has
+        }
+
+        return taken;
     }
 
     private static Slug Numbered(Slug slug, int number) => number == 1 ? slug : slug.Numbered(number);

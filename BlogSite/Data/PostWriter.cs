@@ -82,7 +82,7 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
 
             if (moves)
             {
-                await MoveAsync(post, known);
+                await MoveAsync(post, known, isNew);
             }
 
             if (tags is not null)
@@ -111,9 +111,14 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
     }
 
     /// <param name="known">The slug at which readers know the post; null: they do not.</param>
-    private async Task MoveAsync(Post post, string? known)
+    private async Task MoveAsync(Post post, string? known, bool isNew)
     {
         post.MoveTo(await free.FreeAsync(post));
+        if (isNew)
+        {
+            return; // it was nowhere before
+        }
+
         // Back where it was before, or where an alias of its own led to it: that address is the present one.
         db.FormerAddresses.RemoveRange(await db.FormerAddresses.Where(former => former.Path == post.Path).ToListAsync(CancellationToken.None));
         if (known is not null && known != post.Slug)
