@@ -18,13 +18,7 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
         if (eventData.Context is BlogDbContext db)
         {
             db.ChangeTracker.DetectChanges();
-            _pending.AddOrUpdate(db,
-            [
-                .. db.ChangeTracker.Entries<AppUser>().SelectMany(Of),
-                .. db.ChangeTracker.Entries<IdentityUserRole<int>>().SelectMany(Of),
-                .. db.ChangeTracker.Entries<IdentityUserPasskey<int>>().SelectMany(Of),
-                .. db.ChangeTracker.Entries<IdentityUserLogin<int>>().SelectMany(Of),
-            ]);
+            _pending.AddOrUpdate(db, [.. db.ChangeTracker.Entries().SelectMany(Of)]); // asked once: each question looks through all that is tracked
         }
 
         return ValueTask.FromResult(result);
@@ -61,6 +55,15 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
 
         return ValueTask.FromResult(result);
     }
+
+    private IEnumerable<Action<string>> Of(EntityEntry entry) => entry.Entity switch
+    {
+        AppUser user => Of(entry.Context.Entry(user)),
+        IdentityUserRole<int> held => Of(entry.Context.Entry(held)),
+        IdentityUserPasskey<int> passkey => Of(entry.Context.Entry(passkey)),
+        IdentityUserLogin<int> login => Of(entry.Context.Entry(login)),
+        _ => [],
+    };
 
     private IEnumerable<Action<string>> Of(EntityEntry<AppUser> user)
     {
