@@ -132,4 +132,26 @@ public sealed class PostListApiTests
 
         (await stranger.GetAsync($"/api/blogposts/?{query}")).Status.ShouldBe(status);
     }
+
+    [Fact]
+    public async Task A_page_takes_two_statements_however_long_it_is_and_a_new_post_takes_no_more_for_being_the_hundredth()
+    {
+        var statements = new Statements();
+        await using var app = new BlogApp(services: statements.Install);
+        using var ines = await PostCaller.SignedInAsync(app, "ines");
+        using var stranger = new PostCaller(app);
+        List<int> written = [];
+        List<int> read = [];
+        for (var i = 0; i < 12; i++)
+        {
+            statements.Take();
+            await ines.WriteAsync(new { title = $"Post {i}", content = "Barnacles.", tags = new[] { "Tides", "Harbour" } });
+            written.Add(statements.Take().Count);
+            (await stranger.GetAsync("/api/blogposts/?page_size=50")).Titles.Count().ShouldBe(i + 1);
+            read.Add(statements.Take().Count);
+        }
+
+        read.ShouldAllBe(count => count == 2);
+        written.Skip(1).Distinct().ShouldHaveSingleItem().ShouldBe(8); // session, author, address, tags; the post, its name and its two tags. The first one makes the tags
+    }
 }
