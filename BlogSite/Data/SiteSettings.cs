@@ -28,9 +28,12 @@ public sealed class SiteSettings
 
     public Registration Registration { get; set; }
 
+    /// <summary>The address of the picture that stands for the site where a page without one is shared; null: none does.</summary>
+    public string? Picture { get; set; }
+
     /// <summary>When the first admin was made (UTC); null: <c>/setup</c> is still open.</summary>
     public DateTimeOffset? SetUpAt { get; set; }
 
     /// <summary>Differs when anything differs that an owner decides: a form made from another one is stale.</summary>
-    public string Tag() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([Title, Description, TimeZone, Language, Registration])))[..16];
+    public string Tag() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([Title, Description, TimeZone, Language, Registration, Picture ?? ""])))[..16];
 }

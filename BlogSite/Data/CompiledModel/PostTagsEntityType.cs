@@ -45,7 +45,7 @@ namespace BlogSite.Data.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { tagId });
+                new[] { tagId, postId });
 
             return runtimeEntityType;
         }

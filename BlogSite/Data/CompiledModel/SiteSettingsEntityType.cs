@@ -19,7 +19,7 @@ namespace BlogSite.Data.CompiledModel
                 "BlogSite.Data.SiteSettings",
                 typeof(SiteSettings),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -43,6 +43,14 @@ namespace BlogSite.Data.CompiledModel
                 propertyInfo: typeof(SiteSettings).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SiteSettings).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 35);
+
+            var picture = runtimeEntityType.AddProperty(
+                "Picture",
+                typeof(string),
+                propertyInfo: typeof(SiteSettings).GetProperty("Picture", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SiteSettings).GetField("<Picture>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 64);
 
             var registration = runtimeEntityType.AddProperty(
                 "Registration",

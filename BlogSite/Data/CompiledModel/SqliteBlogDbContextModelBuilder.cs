@@ -11,7 +11,7 @@ namespace BlogSite.Data.CompiledModel
     public partial class SqliteBlogDbContextModel
     {
         private SqliteBlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a69d10f5-7c55-4997-9ede-078afee64e7f"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("2a0fe289-967d-465d-8546-12d90c1d7d72"), entityTypeCount: 25)
         {
         }
 

@@ -44,7 +44,11 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.HasMany(post => post.Tags).WithMany().UsingEntity("PostTags",
             right => right.HasOne(typeof(Tag)).WithMany().HasForeignKey("TagId").OnDelete(DeleteBehavior.Cascade),
             left => left.HasOne(typeof(Post)).WithMany().HasForeignKey("PostId").OnDelete(DeleteBehavior.Cascade),
-            join => join.HasKey("PostId", "TagId"));
+            join =>
+            {
+                join.HasKey("PostId", "TagId");
+                join.HasIndex("TagId", "PostId"); // the last posts with a tag, for those related to one
+            });
         builder.Navigation(post => post.Tags).HasField("_tags").UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude(); // a post is saved with the tags it has
 
         // A post outlives its owner's account; only admins may write it from then on.

@@ -1,3 +1,4 @@
+using BlogSite.Blog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ internal sealed class SiteSettingsConfiguration : IEntityTypeConfiguration<SiteS
         builder.Property(site => site.Description).HasMaxLength(SiteSettings.DescriptionLength);
         builder.Property(site => site.TimeZone).HasMaxLength(64);
         builder.Property(site => site.Language).HasMaxLength(35);
+        builder.Property(site => site.Picture).HasMaxLength(PictureAddress.Length);
         builder.Property(site => site.Registration).HasConversion<string>().HasMaxLength(16);
     }
 }
