@@ -14,7 +14,7 @@ internal static class Harmless
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "align", "alt", "aria-label", "checked", "cite", "class", "colspan", "datetime", "decoding", "dir", "disabled", "height", "href", "id", "lang", "loading",
+        "align", "alt", "aria-label", "checked", "cite", "class", "colspan", "data-language", "datetime", "decoding", "dir", "disabled", "height", "href", "id", "lang", "loading",
         "open", "rel", "reversed", "role", "rowspan", "scope", "sizes", "span", "src", "srcset", "start", "tabindex", "title", "type", "value", "width",
     };
 

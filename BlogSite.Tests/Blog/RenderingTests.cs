@@ -10,7 +10,7 @@ public sealed class RenderingTests
     [InlineData("https://a.example/b", "<p dir=\"auto\"><a href=\"https://a.example/b\" rel=\"noopener\">https://a.example/b</a></p>")]
     [InlineData("[a](/b)", "<p dir=\"auto\"><a href=\"/b\">a</a></p>")]
     [InlineData("![](/a.png)", "<p dir=\"auto\"><img src=\"/a.png\" alt=\"\" loading=\"lazy\"></p>")]
-    [InlineData("```cs\nvar a = \"<b>\";\n```", "<pre tabindex=\"0\"><code class=\"language-cs\"><span class=\"hl-keyword\">var</span> a = <span class=\"hl-string\">\"&lt;b&gt;\"</span>;\n</code></pre>")]
+    [InlineData("```cs\nvar a = \"<b>\";\n```", "<pre dir=\"ltr\" tabindex=\"0\" data-language=\"C#\"><code class=\"language-cs\"><span class=\"hl-keyword\">var</span> a = <span class=\"hl-string\">\"&lt;b&gt;\"</span>;\n</code></pre>")]
     [InlineData("**東京。**です", "<p dir=\"auto\"><strong>東京。</strong>です</p>")]
     [InlineData("<details><summary>a</summary>b</details>", "<details><summary>a</summary>b</details>")]
     [InlineData("<center>a</center>", "<div>a</div>")]
@@ -70,8 +70,20 @@ public sealed class RenderingTests
 
     [Fact]
     public void Right_to_left_text_reads_from_the_right() =>
-        Page("# ع\n\nع\n\n- ع\n\n> ع\n\n|ع|\n|-|\n|ع|").QuerySelectorAll("h2, p, li, blockquote, th, td")
-            .ShouldAllBe(element => element.GetAttribute("dir") == "auto");
+        Page("# ع\n\nع\n\n1. `x` ع\n\n   - ع\n\n> ع\n\n|ع|\n|-|\n|ع|").QuerySelectorAll("h2, p, th, td, ol, ul, li, blockquote, table")
+            .Select(element => $"{element.LocalName} {element.GetAttribute("dir")}").Distinct()
+            .ShouldBe(["h2 auto", "p auto", "ol rtl", "li rtl", "ul rtl", "blockquote rtl", "table rtl", "th auto", "td auto"]);
+
+    /// <summary>A browser that finds out for itself does not look into blocks that have found out for themselves: auto around them is left to right.</summary>
+    [Fact]
+    public void Left_to_right_text_reads_from_the_left_also_on_a_site_that_does_not()
+    {
+        var page = Page("- word\n\n> word ع\n\n|word|\n|-|\n|4.2|\n\n```cs\n// ع\n```\n\n<ul dir=rtl><li>own</ul>");
+
+        page.QuerySelectorAll("ul, li, blockquote, table, th").Select(element => element.GetAttribute("dir")).ShouldBe(["auto", "auto", "auto", "auto", "auto", "rtl", "auto"]);
+        page.QuerySelector("td").ShouldNotBeNull().HasAttribute("dir").ShouldBeFalse("a number stands where the table's words do");
+        page.QuerySelector("pre").ShouldNotBeNull().GetAttribute("dir").ShouldBe("ltr");
+    }
 
     [Fact]
     public void Sanitising_what_was_rendered_changes_nothing()

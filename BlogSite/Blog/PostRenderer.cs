@@ -14,7 +14,7 @@ namespace BlogSite.Blog;
 public sealed class PostRenderer
 {
     /// <summary>Raised whenever the same Markdown gives other HTML: posts of an older renderer are then rendered again.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Before every id of a post, and so before the fragment of every link into one.</summary>
     public const string IdPrefix = PostMarkup.IdPrefix;

@@ -43,20 +43,33 @@ internal static class PostMarkup
                     element.SetAttribute("title", "Progress"); // it has no words of its own for who does not see it
                     break;
                 case "pre":
+                    Direction.OfCode(element);
                     element.SetAttribute("tabindex", "0"); // a wide one scrolls, also from the keyboard
                     break;
-                case "table" when element.ParentElement?.Closest("table") is null:
-                    Scroll(document, element);
+                case "table":
+                    Direction.OfBlocks(element);
+                    if (element.ParentElement?.Closest("table") is null)
+                    {
+                        Scroll(document, element);
+                    }
+
                     break;
-                case "code" when element.ParentElement?.LocalName == "pre" && Language(element) is { } language:
+                case "code" when element.ParentElement?.LocalName == "pre" && Language(element) is { Length: > 0 } language:
+                    element.ParentElement.SetAttribute("data-language", CodeName.Of(language));
                     highlighter.Highlight(element, language, colours);
                     break;
                 case "h2" or "h3" or "h4" or "h5" or "h6":
-                    Directed(element);
+                    Direction.OfText(element);
                     Headings.Address(element, ids);
                     break;
-                case "p" or "li" or "blockquote" or "td" or "th" or "dt" or "dd" or "figcaption":
-                    Directed(element);
+                case "p" or "dt" or "figcaption":
+                    Direction.OfText(element);
+                    break;
+                case "td" or "th" when Direction.Has(element):
+                    Direction.OfText(element); // a number alone stands where the table's words do
+                    break;
+                case "li" or "ul" or "ol" or "dl" or "dd" or "blockquote":
+                    Direction.OfBlocks(element);
                     break;
             }
         }
@@ -155,13 +168,5 @@ internal static class PostMarkup
         frame.SetAttribute("aria-label", "Table");
         table.ReplaceWith(frame);
         frame.AppendChild(table);
-    }
-
-    private static void Directed(IElement element)
-    {
-        if (!element.HasAttribute("dir"))
-        {
-            element.SetAttribute("dir", "auto"); // each block reads in the direction of its own script
-        }
     }
 }
