@@ -65,7 +65,8 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
         await db.SaveInTurnAsync(async () =>
         {
             var picture = await db.Pictures.EditableBy(me).SingleOrDefaultAsync(picture => picture.Id == id);
-            if (picture is not null && !await db.Posts.AnyAsync(post => post.Pictures.Any(used => used.Hash == picture.Hash)))
+            var address = picture?.Address.ToString();
+            if (picture is not null && !await db.Posts.AnyAsync(post => post.Pictures.Any(used => used.Hash == picture.Hash)) && !await db.Sites.AnyAsync(site => site.Picture == address))
             {
                 db.Pictures.Remove(picture);
                 hash = picture.Hash;

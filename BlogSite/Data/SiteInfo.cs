@@ -29,6 +29,7 @@ public sealed class SiteDefaults(IConfiguration configuration, IOptions<SiteOpti
     public bool DescriptionIsPinned => IsPinned($"{SiteOptions.Section}:{nameof(SiteOptions.Description)}");
     public bool TimeZoneIsPinned => IsPinned($"{SiteOptions.Section}:{nameof(SiteOptions.TimeZone)}");
     public bool LanguageIsPinned => IsPinned($"{SiteOptions.Section}:{nameof(SiteOptions.Language)}");
+    public bool PictureIsPinned => IsPinned($"{SiteOptions.Section}:{nameof(SiteOptions.Picture)}");
     public bool RegistrationIsPinned => IsPinned(RegistrationKey);
 
     public SiteSettings New()
@@ -40,6 +41,7 @@ public sealed class SiteDefaults(IConfiguration configuration, IOptions<SiteOpti
             TimeZone = site.Value.TimeZone,
             Language = site.Value.Language,
             Registration = accounts.Value.Registration,
+            Picture = Picture,
         };
         return settings;
     }
@@ -51,8 +53,11 @@ public sealed class SiteDefaults(IConfiguration configuration, IOptions<SiteOpti
         settings.Description = DescriptionIsPinned ? site.Value.Description : settings.Description;
         settings.TimeZone = TimeZoneIsPinned ? site.Value.TimeZone : settings.TimeZone;
         settings.Language = LanguageIsPinned ? site.Value.Language : settings.Language;
+        settings.Picture = PictureIsPinned ? Picture : settings.Picture;
         settings.Registration = RegistrationIsPinned ? accounts.Value.Registration : settings.Registration;
     }
+
+    private string? Picture => site.Value.Picture is { Length: > 0 } picture ? picture : null;
 
     // A file ships a default; the environment or the command line is the operator's word for this very start.
     private bool IsPinned(string key) => configuration is IConfigurationRoot root && root.Providers.Any(provider =>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using BlogSite.Blog;
 
 namespace BlogSite.Data;
 
@@ -15,6 +16,9 @@ public sealed class SiteOptions : IValidatableObject
     public string TimeZone { get; set; } = "UTC";
 
     public string Language { get; set; } = "en";
+
+    /// <summary>The picture that stands for the site where a page is shared, by its address here. Empty: none.</summary>
+    public string Picture { get; set; } = "";
 
     /// <summary>Where readers reach the site, such as <c>https://blog.example.org</c>: links in mails lead there. Null: it sends none.</summary>
     public string? BaseUrl { get; set; }
@@ -41,6 +45,11 @@ public sealed class SiteOptions : IValidatableObject
             yield return Bad(nameof(BaseUrl), "the site's own address such as https://blog.example.org, in ASCII and without anything behind its path");
         }
 
+        if (Picture.Length > 0 && !IsPicture(Picture))
+        {
+            yield return Bad(nameof(Picture), "the address of a picture of this site, such as /media/0123456789abcdef0123456789abcdef/1600x900.webp");
+        }
+
         if (!IsLanguage(Language))
         {
             yield return Bad(nameof(Language), "a language tag such as en or de");
@@ -52,6 +61,9 @@ public sealed class SiteOptions : IValidatableObject
         text.All(c => c is > ' ' and <= '~') && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
         && address.Host.Length > 0 && text.AsSpan().IndexOfAny('?', '#', '@') < 0;
+
+    /// <summary>Sites that show what was shared take no drawings.</summary>
+    public static bool IsPicture(string path) => PictureAddress.TryFrom(path, out var address) && !address.IsDrawing;
 
     public static bool IsTimeZone(string? name) => !string.IsNullOrEmpty(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 

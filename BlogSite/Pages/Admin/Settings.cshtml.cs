@@ -31,6 +31,11 @@ public sealed class SettingsModel(BlogDbContext db, SiteDefaults defaults) : Pag
         }
 
         await db.SaveInTurnAsync(SettleAsync);
+        if (!ModelState.IsValid)
+        {
+            return this.Unprocessable();
+        }
+
         if (Stored is null)
         {
             return this.SeeOther("/admin/settings?saved");
@@ -47,6 +52,12 @@ public sealed class SettingsModel(BlogDbContext db, SiteDefaults defaults) : Pag
         if (site.Tag() != Form.Seen)
         {
             Stored = SettingsForm.Of(site);
+            return;
+        }
+
+        if (!await SitePictures.HasAsync(db, Form.Picture))
+        {
+            ModelState.AddModelError("Form.Picture", "This picture is not there any more. Choose another one.");
             return;
         }
 

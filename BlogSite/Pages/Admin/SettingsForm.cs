@@ -13,6 +13,10 @@ public sealed record SettingsForm : SiteForm
 
     public string? Language { get; init; }
 
+    /// <summary>The address of the picture that stands for the site where it is shared; empty: none; null: as it is.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? Picture { get; init; }
+
     /// <summary>The tag of the settings that the form was made from.</summary>
     public string? Seen { get; init; }
 
@@ -22,6 +26,7 @@ public sealed record SettingsForm : SiteForm
         Description = site.Description,
         TimeZone = site.TimeZone,
         Language = site.Language,
+        Picture = site.Picture ?? "",
         Registration = site.Registration,
         Seen = site.Tag(),
     };
@@ -36,6 +41,7 @@ public sealed record SettingsForm : SiteForm
             ("Who may register", NameOf(Registration), NameOf(stored.Registration)),
             ("Time zone", TimeZone, stored.TimeZone),
             ("Language you write in", Language, stored.Language),
+            ("Picture of the site", Picture, stored.Picture),
         ];
         return fields.Where(field => field.Mine is not null && field.Mine != field.Theirs).Select(field => (field.Label, field.Theirs ?? ""));
     }
@@ -53,6 +59,11 @@ public sealed record SettingsForm : SiteForm
         {
             yield return new ValidationResult("A language is a tag such as en, de or pt-BR.", [nameof(Language)]);
         }
+
+        if (!string.IsNullOrEmpty(Picture) && !SiteOptions.IsPicture(Picture))
+        {
+            yield return new ValidationResult("Choose a picture from the list.", [nameof(Picture)]);
+        }
     }
 
     public override void Settle(SiteSettings site)
@@ -60,5 +71,6 @@ public sealed record SettingsForm : SiteForm
         base.Settle(site);
         site.Description = Description?.Trim() ?? "";
         site.Language = Language ?? site.Language;
+        site.Picture = Picture switch { null => site.Picture, "" => null, _ => Picture };
     }
 }
