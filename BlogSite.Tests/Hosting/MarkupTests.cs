@@ -39,7 +39,7 @@ public sealed class MarkupTests
     {
         var document = answer.Document;
         var address = answer.Address.ToString();
-        document.QuerySelectorAll("script:not([src]), style, [style]").Select(element => element.OuterHtml).ShouldBeEmpty(address);
+        document.QuerySelectorAll("script:not([src], [type='application/ld+json']), style, [style]").Select(element => element.OuterHtml).ShouldBeEmpty(address);
         document.All.SelectMany(element => element.Attributes).Where(attribute => IsHandler(attribute.Name)).Select(attribute => attribute.Name).ShouldBeEmpty(address);
         document.All.SelectMany(element => element.Attributes).Where(attribute => attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
             .Select(attribute => attribute.Value).ShouldBeEmpty(address);
@@ -51,6 +51,6 @@ public sealed class MarkupTests
 
     private static IEnumerable<string> Loaded(IDocument document) =>
         document.QuerySelectorAll("script[src], img[src], iframe[src], embed[src], source[src], video[src], audio[src]").Select(element => element.GetAttribute("src")!) // not null: selected by it
-            .Concat(document.QuerySelectorAll("link[href]").Select(element => element.GetAttribute("href")!)) // likewise
+            .Concat(document.QuerySelectorAll("link[href]:not([rel=canonical])").Select(element => element.GetAttribute("href")!)) // likewise
             .Concat(document.QuerySelectorAll("form[action]").Select(element => element.GetAttribute("action")!)); // likewise
 }

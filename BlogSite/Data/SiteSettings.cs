@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BlogSite.Auth;
@@ -33,6 +34,13 @@ public sealed class SiteSettings
 
     /// <summary>When the first admin was made (UTC); null: <c>/setup</c> is still open.</summary>
     public DateTimeOffset? SetUpAt { get; set; }
+
+    /// <summary>The language with its country, as Open Graph wants it: <c>de_DE</c>; null where a language has none.</summary>
+    public string? Locale()
+    {
+        var parts = CultureInfo.CreateSpecificCulture(Language).Name.Split('-');
+        return parts.Skip(1).FirstOrDefault(part => part.Length == 2 && part.All(char.IsAsciiLetterUpper)) is { } country ? $"{parts[0]}_{country}" : null;
+    }
 
     /// <summary>Differs when anything differs that an owner decides: a form made from another one is stale.</summary>
     public string Tag() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([Title, Description, TimeZone, Language, Registration, Picture ?? ""])))[..16];

@@ -1,4 +1,5 @@
 using BlogSite.Blog;
+using BlogSite.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages;
@@ -14,15 +15,23 @@ public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, stri
 {
     public const int PageSize = 10;
 
+    /// <summary>After which post this page begins; null: with the newest.</summary>
+    public Cursor? Before { get; init; }
+
+    /// <summary>What the page says of itself to others; null where nothing is on it.</summary>
+    public SharedPage? Shared(string title, string? description = null) =>
+        Shown.Count == 0 && Before is not null ? null : new(Before is null ? Address : $"{Address}?before={Before}", title, description);
+
     /// <summary>Reads a page of what is published of some posts; null where <paramref name="before"/> is no address of a page.</summary>
     /// <param name="before">The last post of the page before, as its link says it; null: the newest posts.</param>
     public static async Task<PostCards?> ReadAsync(IQueryable<Post> some, string? before, DateTimeOffset now, string address, CancellationToken stop)
     {
         some = some.Where(post => post.Kind == PostKind.Post);
         var posts = some.Published(now);
+        Cursor? cursor = null;
         if (before is not null)
         {
-            if (!Cursor.TryFrom(before, out var cursor))
+            if (!Cursor.TryFrom(before, out cursor))
             {
                 return null;
             }
@@ -46,6 +55,6 @@ public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, stri
                 post.PicturePath))
             .ToListAsync(stop);
         var shown = cards.Take(PageSize).ToList();
-        return new PostCards(shown, cards.Count > PageSize ? new Cursor(shown[^1].PublishedAt, shown[^1].Id) : null, address);
+        return new PostCards(shown, cards.Count > PageSize ? new Cursor(shown[^1].PublishedAt, shown[^1].Id) : null, address) { Before = cursor };
     }
 }

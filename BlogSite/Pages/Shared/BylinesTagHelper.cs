@@ -18,6 +18,7 @@ public sealed class BylinesTagHelper : TagHelper
             var link = new TagBuilder("a");
             link.Attributes["href"] = PostAddress.Author(Names[i]);
             link.Attributes["rel"] = "author";
+            link.Attributes["dir"] = "auto";
             link.InnerHtml.Append(Names[i]);
             output.Content.Append(i == 0 ? "" : i == Names.Count - 1 ? " and " : ", ").AppendHtml(link);
         }
