@@ -25,8 +25,6 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
 
     public bool CanEdit { get; private set; }
 
-    public IReadOnlyList<TagName> Tags { get; private set; } = [];
-
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
         slug = HasName(slug) ? Slug.From(slug).Value : slug;
@@ -45,15 +43,17 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
         IsPublic = published is not null;
         CanEdit = !IsPublic || (me.CanWrite && await db.Posts.EditableBy(me).AnyAsync(mine => mine.Id == post.Id, stop));
         Post = post.RendererVersion == PostRenderer.Version ? post : post with { Html = renderer.Sanitise(post.Html), Contents = renderer.Sanitise(post.Contents) };
-        // Not with the post, whose text would come once for each of them.
-        Tags = await db.Posts.Where(one => one.Id == post.Id).SelectMany(one => one.Tags).OrderBy(tag => tag.Name).Select(tag => new TagName(tag.Name, tag.Slug)).ToListAsync(stop);
         if (!IsPublic)
         {
             Response.Headers["X-Robots-Tag"] = "noindex";
         }
 
+        await ReadMoreAsync(stop);
         return Page();
     }
+
+    /// <summary>What stands around the text, once there is one to show.</summary>
+    protected virtual Task ReadMoreAsync(CancellationToken stop) => Task.CompletedTask;
 
     private Task<ShownPost?> FindAsync(IQueryable<Post> posts, string slug, CancellationToken stop)
     {

@@ -79,6 +79,49 @@ public sealed class SettingsTests
         (await app.Visitor().GetAsync("/register")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task A_picture_stands_for_the_site_and_is_not_deleted_while_it_does()
+    {
+        await using var app = new BlogApp();
+        using var owner = await app.SignedInAsync("olga", Roles.Admin);
+        var picture = await app.SavedAsync(SamplePictures.Png(1200, 630));
+        var drawing = await app.DrawnAsync("<svg xmlns='http://www.w3.org/2000/svg'/>");
+        var page = await owner.GetAsync("/admin/settings");
+        page.Document.QuerySelectorAll("#Form_Picture option").Select(option => option.GetAttribute("value")).ShouldBe(["", picture.Address.ToString()], "sites that show what is shared take no drawings");
+
+        var deletion = (await owner.GetAsync($"/admin/pictures/{picture.Id}/delete")).FormBy("Delete the picture");
+        (await page.Form("Picture of the site").Fill("Picture of the site", picture.Address.ToString()).SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await app.Visitor().GetAsync("/")).Document.QuerySelector("meta[property='og:image']").ShouldNotBeNull().GetAttribute("content").ShouldEndWith(picture.Address.ToString());
+        (await owner.GetAsync($"/admin/pictures/{picture.Id}/delete")).Body.ShouldContain("It is the picture of the site");
+        (await deletion.SubmitAsync()).Status.ShouldBe(HttpStatusCode.Conflict);
+        foreach (var made in new[] { drawing.Address.ToString(), "https://elsewhere.example/x.png", "/media/0123456789abcdef0123456789abcdef/9x9.webp" })
+        {
+            var refused = await (await owner.GetAsync("/admin/settings")).Form("Title of the site").Fill("Form.Picture", made).SubmitAsync();
+            refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, made);
+            refused.Errors.ShouldHaveSingleItem(made);
+        }
+
+        (await (await owner.GetAsync("/admin/settings")).Form("Picture of the site").Fill("Picture of the site", "").SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await deletion.SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await app.Visitor().GetAsync("/")).Document.QuerySelector("meta[property='og:image']").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_picture_that_the_environment_sets_is_shown_and_stays()
+    {
+        const string pinned = "/media/0123456789abcdef0123456789abcdef/1600x900.webp";
+        await using var app = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Site:Picture"] = pinned });
+        using var owner = await app.SignedInAsync("olga", Roles.Admin);
+        var page = await owner.GetAsync("/admin/settings");
+        page.Body.ShouldContain("Site__Picture");
+        page.Document.QuerySelector("#Form_Picture").ShouldNotBeNull().HasAttribute("disabled").ShouldBeTrue();
+
+        (await page.Form("Title of the site").Fill("Title of the site", "Mine").SubmitAsync()).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await owner.GetAsync("/")).Document.QuerySelector("meta[property='og:image']").ShouldNotBeNull().GetAttribute("content").ShouldEndWith(pinned);
+    }
+
     [Theory]
     [InlineData(Roles.Author)]
     [InlineData(Roles.Reader)]

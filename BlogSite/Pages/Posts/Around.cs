@@ -1,0 +1,75 @@
+using BlogSite.Blog;
+using BlogSite.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Pages.Posts;
+
+/// <summary>Another post, to go on to.</summary>
+public sealed record OtherPost(int Id, string Slug, string Title, DateTimeOffset PublishedAt);
+
+/// <summary>What stands around a post: its tags, the posts before and after it, and some of the same kind.</summary>
+/// <param name="Older">Null: it is the first.</param>
+/// <param name="Newer">Null: it is the last so far.</param>
+/// <param name="Related">Those that share the most tags with it, of these the newest; none of its neighbours.</param>
+public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, OtherPost? Newer, IReadOnlyList<OtherPost> Related)
+{
+    public static readonly Around Nothing = new([], null, null, []);
+
+    /// <summary>How many related posts are shown.</summary>
+    private const int Most = 3;
+
+    // A tag may be that of every post, and a post may have many: neither makes its page slow.
+    private const int TagsLookedAt = 5;
+    private const int LastOfTag = 20;
+
+    /// <param name="publishedAt">Null: no reader finds it, so it has a place among no others.</param>
+    public static async Task<Around> ReadAsync(BlogDbContext db, int id, DateTimeOffset? publishedAt, DateTimeOffset now, CancellationToken stop)
+    {
+        // Not with the post, whose text would come once for each of them.
+        var tags = await db.Posts.Where(one => one.Id == id).SelectMany(one => one.Tags).OrderBy(tag => tag.Name).Select(tag => new { tag.Id, tag.Name, tag.Slug }).ToListAsync(stop);
+        var named = tags.Select(tag => new TagName(tag.Name, tag.Slug)).ToList();
+        if (publishedAt is not { } at)
+        {
+            return Nothing with { Tags = named };
+        }
+
+        var beside = await Beside(db, id, at, now).ToListAsync(stop);
+        var older = beside.FirstOrDefault(post => post.PublishedAt < at || (post.PublishedAt == at && post.Id < id));
+        var newer = beside.FirstOrDefault(post => post != older);
+        // As many more as may be neighbours, which are named already.
+        var related = tags.Count == 0 ? [] : await Alike(db, id, [.. tags.Take(TagsLookedAt).Select(tag => tag.Id)], now).Take(Most + beside.Count).ToListAsync(stop);
+        return new Around(named, older, newer, [.. related.Where(post => !beside.Contains(post)).Take(Most)]);
+    }
+
+    // The one before and the one after, each at one place of the index.
+    private static IQueryable<OtherPost> Beside(BlogDbContext db, int id, DateTimeOffset at, DateTimeOffset now)
+    {
+        var posts = db.Posts.Where(post => post.Kind == PostKind.Post);
+        var older = posts.Published(at).Where(post => post.PublishedAt < at || post.Id < id)
+            .OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id).Take(1);
+        var newer = posts.Published(now).Where(post => post.PublishedAt >= at && (post.PublishedAt > at || post.Id > id))
+            .OrderBy(post => post.PublishedAt).ThenBy(post => post.Id).Take(1);
+        var either = older.Select(post => post.Id).Concat(newer.Select(post => post.Id)); // and not the posts, with all their text
+        return Shown(db.Posts.Where(post => either.Contains(post.Id)));
+    }
+
+    private static IQueryable<OtherPost> Alike(BlogDbContext db, int id, IReadOnlyList<int> tags, DateTimeOffset now)
+    {
+        var links = db.Set<Dictionary<string, object>>("PostTags");
+        IQueryable<int>? last = null;
+        foreach (var tag in tags)
+        {
+            var ofTag = links.Where(link => EF.Property<int>(link, "TagId") == tag && EF.Property<int>(link, "PostId") != id)
+                .OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag).Select(link => EF.Property<int>(link, "PostId"));
+            last = last?.Concat(ofTag) ?? ofTag;
+        }
+
+        return Shown(last!.GroupBy(post => post).Select(group => new { Id = group.Key, Shared = group.Count() }) // not null: there is a tag
+            .Join(db.Posts.Published(now).Where(post => post.Kind == PostKind.Post), match => match.Id, post => post.Id, (match, post) => new { match.Shared, Post = post })
+            .OrderByDescending(match => match.Shared).ThenByDescending(match => match.Post.PublishedAt).ThenByDescending(match => match.Post.Id)
+            .Select(match => match.Post));
+    }
+
+    private static IQueryable<OtherPost> Shown(IQueryable<Post> posts) =>
+        posts.Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)); // not null: published
+}
