@@ -11,7 +11,7 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
 {
     private static readonly string[] Public =
     [
-        "/", "/posts/long", "/posts/on-barnacles", "/authors/ruth", "/login", "/login?chosen", "/register", "/nothing-here", "/Identity/Account/ResetPassword?code=abc", "/Identity/Account/ConfirmEmail?code=abc",
+        "/", "/posts/long", "/posts/on-barnacles", "/authors/ruth", "/tags", "/keys", "/login", "/login?chosen", "/register", "/nothing-here", "/Identity/Account/ResetPassword?code=abc", "/Identity/Account/ConfirmEmail?code=abc",
         "/Identity/Account/ConfirmEmail?done", "/Identity/Account/ConfirmEmailChange?done", "/Identity/Account/ResendEmailConfirmation?sent",
     ];
 
