@@ -71,7 +71,7 @@ public sealed class RenderingTests
     [Fact]
     public void Right_to_left_text_reads_from_the_right() =>
         Page("# ع\n\nع\n\n1. `x` ع\n\n   - ع\n\n> ع\n\n|ع|\n|-|\n|ع|").QuerySelectorAll("h2, p, th, td, ol, ul, li, blockquote, table")
-            .Select(element => $"{element.LocalName} {element.GetAttribute("dir")}").Distinct()
+            .Select(element => $"{element.LocalName} {element.GetAttribute("dir")}").Distinct(StringComparer.Ordinal)
             .ShouldBe(["h2 auto", "p auto", "ol rtl", "li rtl", "ul rtl", "blockquote rtl", "table rtl", "th auto", "td auto"]);
 
     /// <summary>A browser that finds out for itself does not look into blocks that have found out for themselves: auto around them is left to right.</summary>

@@ -191,7 +191,7 @@ public sealed class ReadingTests(ChromiumFixture chromium, ReadableBlog readable
             await page.Keyboard.PressAsync("Tab");
             if (Regex.Replace(await FocusedAsync(page), @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)) == words)
             {
-                (await page.Locator("*:focus").EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle")).ShouldNotBe("none", words);
+                (await page.Locator("*:focus").EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle")).ShouldNotBe("none", StringComparer.Ordinal, words);
                 return;
             }
         }

@@ -94,7 +94,7 @@ public sealed class AroundTests
 
         (await AskedAsync(reader, statements)).ShouldBe(few);
         few.Count.ShouldBe(6); // the post, its tags, those around it, those related, the site, its menu
-        few.ShouldAllBe(statement => !statement.Contains("COUNT(*)", StringComparison.Ordinal) || statement.Contains("\"PostTags\"", StringComparison.Ordinal)); // of at most twenty posts a tag
+        few.ShouldAllBe(statement => !statement.Contains("COUNT(*)", StringComparison.Ordinal) || statement.Contains("\"PostTags\"", StringComparison.Ordinal)); // of those few that are looked at
     }
 
     private static async Task<IReadOnlyList<string>> AskedAsync(Visitor reader, Statements statements)
