@@ -42,6 +42,7 @@ public sealed class SiteDefaults(IConfiguration configuration, IOptions<SiteOpti
             Language = site.Value.Language,
             Registration = accounts.Value.Registration,
             Picture = Picture,
+            FeedKey = Guid.NewGuid(),
         };
         return settings;
     }

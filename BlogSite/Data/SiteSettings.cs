@@ -32,6 +32,9 @@ public sealed class SiteSettings
     /// <summary>The address of the picture that stands for the site where a page without one is shared; null: none does.</summary>
     public string? Picture { get; set; }
 
+    /// <summary>By what feed readers know this site and its posts, whatever it is called and wherever it is: made once, and never another.</summary>
+    public Guid FeedKey { get; init; }
+
     /// <summary>When the first admin was made (UTC); null: <c>/setup</c> is still open.</summary>
     public DateTimeOffset? SetUpAt { get; set; }
 

@@ -37,6 +37,13 @@ namespace BlogSite.Data.CompiledModel
                 fieldInfo: typeof(SiteSettings).GetField("<Description>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 300);
 
+            var feedKey = runtimeEntityType.AddProperty(
+                "FeedKey",
+                typeof(Guid),
+                propertyInfo: typeof(SiteSettings).GetProperty("FeedKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SiteSettings).GetField("<FeedKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
             var language = runtimeEntityType.AddProperty(
                 "Language",
                 typeof(string),

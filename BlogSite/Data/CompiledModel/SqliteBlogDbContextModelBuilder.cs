@@ -11,7 +11,7 @@ namespace BlogSite.Data.CompiledModel
     public partial class SqliteBlogDbContextModel
     {
         private SqliteBlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2a0fe289-967d-465d-8546-12d90c1d7d72"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("2e366aa2-e3ee-41e9-b647-b8032de9c64f"), entityTypeCount: 25)
         {
         }
 
