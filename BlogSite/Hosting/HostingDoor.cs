@@ -55,6 +55,7 @@ internal static class HostingDoor
         // Letters of every script as themselves, not as numbers: half the bytes for a post in Greek. What means something in HTML stays encoded.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<Pages.RegisterGuard>();
+        services.AddScoped<Pages.Archive.Periods>();
         services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new KeepFormFilter());

@@ -16,7 +16,7 @@ public static partial class LocalTime
     }
 
     // English of no country: the day before the month, as most who write it do.
-    private static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
+    internal static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
 
     [GeneratedRegex("[,،]? *dddd[,،]? *", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex WeekDay();

@@ -1,0 +1,5 @@
+using BlogSite.Data;
+
+namespace BlogSite.Pages.Archive;
+
+public sealed class YearModel(BlogDbContext db, SiteInfo site, Periods periods) : PeriodPage(db, site, periods);
