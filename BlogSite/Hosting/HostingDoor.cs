@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BlogSite.Auth;
+using BlogSite.Pages.Feeds;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -55,6 +56,7 @@ internal static class HostingDoor
         // Letters of every script as themselves, not as numbers: half the bytes for a post in Greek. What means something in HTML stays encoded.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<Pages.RegisterGuard>();
+        services.AddFeeds();
         services.AddScoped<Pages.Archive.Periods>();
         services.AddRazorPages(pages =>
         {

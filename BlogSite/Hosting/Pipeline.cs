@@ -1,5 +1,6 @@
 using BlogSite.Api;
 using BlogSite.Auth;
+using BlogSite.Pages.Feeds;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -41,6 +42,7 @@ internal static class Pipeline
         app.MapHealth();
         app.MapTheme();
         app.MapPictures();
+        app.MapFeeds();
         app.MapApi();
         app.MapRazorPages().WithStaticAssets().Add(LimitMethods); // with static assets: links carry the hash of the file, which browsers then keep for ever
     }

@@ -16,8 +16,9 @@ public static class PublicAddress
     }
 
     /// <summary>Without a slash at its end.</summary>
-    private static string Site(HttpContext context)
+    public static string Site(HttpContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
         return context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 } home
             ? home.TrimEnd('/')

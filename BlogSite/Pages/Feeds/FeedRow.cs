@@ -1,0 +1,63 @@
+using BlogSite.Blog;
+using BlogSite.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Pages.Feeds;
+
+/// <summary>What the database says of a post in a feed, without its text: enough to tell whether a reader has it already.</summary>
+internal sealed record FeedRow(int Id, string Slug, string Title, string Excerpt, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, int Version, int RendererVersion, string? PicturePath)
+{
+    /// <summary>How many posts a feed has at most.</summary>
+    private const int Most = 20;
+
+    /// <summary>How long a feed is, in UTF-16 code units of its texts: what comes after that has a summary only. Twenty of the longest would be a hundred megabytes.</summary>
+    private const int LongestTexts = 2_000_000;
+
+    /// <summary>In order.</summary>
+    public IReadOnlyList<string> Bylines { get; private init; } = [];
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<TagName> Tags { get; private init; } = [];
+
+    /// <summary>A text that was published for a day to come has not changed since, whenever it was written.</summary>
+    public DateTimeOffset Changed => UpdatedAt > PublishedAt ? UpdatedAt : PublishedAt;
+
+    /// <summary>Reads the newest posts, and then their names and tags: joined, each post would come once for each of those.</summary>
+    public static async Task<IReadOnlyList<FeedRow>> ReadAsync(BlogDbContext db, IQueryable<Post> some, DateTimeOffset now, CancellationToken stop)
+    {
+        var rows = await Newest(some, now)
+            .Select(post => new FeedRow(post.Id, post.Slug, post.Title, post.Excerpt, post.PublishedAt!.Value, post.UpdatedAt, post.Version, post.RendererVersion, post.PicturePath)) // published, so it has one
+            .ToListAsync(stop);
+        var ids = rows.ConvertAll(row => row.Id);
+        var names = await db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Bylines, (post, byline) => new { post.Id, byline.Position, byline.Name }).ToListAsync(stop);
+        var tags = await db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Tags, (post, tag) => new { post.Id, tag.Name, tag.Slug }).ToListAsync(stop);
+        var (namesOf, tagsOf) = (names.ToLookup(name => name.Id), tags.ToLookup(tag => tag.Id, tag => new TagName(tag.Name, tag.Slug)));
+        return rows.ConvertAll(row => row with
+        {
+            Bylines = [.. namesOf[row.Id].OrderBy(name => name.Position).Select(name => name.Name)],
+            Tags = [.. tagsOf[row.Id].OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase)],
+        });
+    }
+
+    /// <summary>Reads the texts of the same posts by their ids, as they are stored; the last may be missing where they are too long together.</summary>
+    public static async Task<Dictionary<int, (string Html, int RendererVersion)>> TextsAsync(IQueryable<Post> some, DateTimeOffset now, CancellationToken stop)
+    {
+        var (texts, length) = (new Dictionary<int, (string, int)>(), 0);
+        await foreach (var post in Newest(some, now).Select(post => new { post.Id, post.Html, post.RendererVersion }).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            length += post.Html.Length;
+            if (texts.Count > 0 && length > LongestTexts)
+            {
+                break;
+            }
+
+            texts.Add(post.Id, (post.Html, post.RendererVersion));
+        }
+
+        return texts;
+    }
+
+    private static IQueryable<Post> Newest(IQueryable<Post> some, DateTimeOffset now) => some.Where(post => post.Kind == PostKind.Post).Published(now)
+        .OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
+        .Take(Most);
+}
