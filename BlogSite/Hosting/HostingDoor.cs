@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BlogSite.Auth;
+using BlogSite.Pages.Crawlers;
 using BlogSite.Pages.Feeds;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,7 @@ internal static class HostingDoor
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<Pages.RegisterGuard>();
         services.AddFeeds();
+        services.AddCrawlers();
         services.AddScoped<Pages.Archive.Periods>();
         services.AddRazorPages(pages =>
         {

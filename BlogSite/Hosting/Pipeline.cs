@@ -1,5 +1,6 @@
 using BlogSite.Api;
 using BlogSite.Auth;
+using BlogSite.Pages.Crawlers;
 using BlogSite.Pages.Feeds;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authentication;
@@ -43,6 +44,7 @@ internal static class Pipeline
         app.MapTheme();
         app.MapPictures();
         app.MapFeeds();
+        app.MapCrawlers();
         app.MapApi();
         app.MapRazorPages().WithStaticAssets().Add(LimitMethods); // with static assets: links carry the hash of the file, which browsers then keep for ever
     }

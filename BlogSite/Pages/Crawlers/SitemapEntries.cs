@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using BlogSite.Blog;
+using BlogSite.Data;
+using BlogSite.Pages.Archive;
+using BlogSite.Pages.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace BlogSite.Pages.Crawlers;
+
+/// <summary>
+/// All addresses of the site, some hundreds at a time: never all in memory, and no read of the database waits for a slow crawler. Where they
+/// are too many for one file, each part has the posts of a range of ids, which is found at once wherever it lies.
+/// </summary>
+public sealed class SitemapEntries(BlogDbContext db, SiteInfo site, Periods periods)
+{
+    /// <summary>The most addresses of one file (sitemaps.org).</summary>
+    public const int Most = 50_000;
+
+    private const int Batch = 500;
+
+    private IQueryable<Post> Published => db.Posts.Published(site.Now);
+
+    /// <summary>Whether all addresses have room in one file. Nothing of the posts is counted: their highest id is enough.</summary>
+    public async Task<bool> FitOneFileAsync(CancellationToken stop)
+    {
+        var posts = await db.Posts.OrderByDescending(post => post.Id).Select(post => post.Id).FirstOrDefaultAsync(stop);
+        var tags = await db.Tags.OrderByDescending(tag => tag.Id).Select(tag => tag.Id).FirstOrDefaultAsync(stop);
+        if (posts + (long)tags > Most)
+        {
+            return false;
+        }
+
+        var authors = await db.Posts.SelectMany(post => post.Bylines).Select(byline => byline.Name).Distinct().CountAsync(stop);
+        return posts + tags + authors + await Fixed(stop).CountAsync(stop) <= Most;
+    }
+
+    /// <summary>The numbers of the parts that have posts, from 1.</summary>
+    public async IAsyncEnumerable<int> PartsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var last = 0; await Published.Where(post => post.Id > last).OrderBy(post => post.Id).Select(post => post.Id).FirstOrDefaultAsync(stop) is > 0 and var id;)
+        {
+            var part = ((id - 1) / Most) + 1;
+            yield return part;
+            last = part * Most;
+        }
+    }
+
+    /// <summary>The posts and fixed pages of a part; empty where there is none.</summary>
+    public IAsyncEnumerable<SitemapEntry> OfPart(int part, CancellationToken stop) => PostsAsync((part - 1) * Most, part * Most, stop);
+
+    public async IAsyncEnumerable<SitemapEntry> AllAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var entry in ListsAsync(stop))
+        {
+            yield return entry;
+        }
+
+        await foreach (var entry in PostsAsync(0, int.MaxValue, stop))
+        {
+            yield return entry;
+        }
+    }
+
+    /// <summary>What is no post: home, archive, tags and authors.</summary>
+    public async IAsyncEnumerable<SitemapEntry> ListsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var entry in Fixed(stop))
+        {
+            yield return entry;
+        }
+
+        await foreach (var entry in TagsAsync(stop))
+        {
+            yield return entry;
+        }
+
+        await foreach (var entry in AuthorsAsync(stop))
+        {
+            yield return entry;
+        }
+    }
+
+    private async IAsyncEnumerable<SitemapEntry> Fixed([EnumeratorCancellation] CancellationToken stop)
+    {
+        var months = await periods.AllAsync(stop);
+        yield return new SitemapEntry("/", await Published.Where(post => post.Kind == PostKind.Post).OrderByDescending(post => post.PublishedAt).Select(post => post.PublishedAt).FirstOrDefaultAsync(stop));
+        yield return new SitemapEntry("/tags");
+        yield return new SitemapEntry("/archive");
+        foreach (var period in months.Select(month => month.OfYear()).Distinct().Concat(months))
+        {
+            yield return new SitemapEntry(period.Path);
+        }
+    }
+
+    private async IAsyncEnumerable<SitemapEntry> PostsAsync(int after, int to, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var last = after;
+        bool hasMore;
+        do
+        {
+            var posts = await Published.Where(post => post.Id > last && post.Id <= to).OrderBy(post => post.Id).Take(Batch)
+                .Select(post => new { post.Id, post.Kind, post.Slug, post.PublishedAt, post.UpdatedAt }).ToListAsync(stop);
+            foreach (var post in posts)
+            {
+                yield return new SitemapEntry(PostAddress.Of(post.Kind, post.Slug), post.UpdatedAt > post.PublishedAt ? post.UpdatedAt : post.PublishedAt);
+                last = post.Id;
+            }
+
+            hasMore = posts.Count == Batch;
+        }
+        while (hasMore);
+    }
+
+    private async IAsyncEnumerable<SitemapEntry> TagsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        // Asked tag by tag of its posts: asked of the posts, a tag of few would look through all of them.
+        var (labels, published) = (db.Set<Dictionary<string, object>>("PostTags"), Published.Where(post => post.Kind == PostKind.Post));
+        var last = 0;
+        bool hasMore;
+        do
+        {
+            var tags = await db.Tags.Where(tag => tag.Id > last && labels.Any(label => EF.Property<int>(label, "TagId") == tag.Id && published.Any(post => post.Id == EF.Property<int>(label, "PostId"))))
+                .OrderBy(tag => tag.Id).Take(Batch).Select(tag => new { tag.Id, tag.Slug }).ToListAsync(stop);
+            foreach (var tag in tags)
+            {
+                yield return new SitemapEntry(PostAddress.Tag(tag.Slug));
+                last = tag.Id;
+            }
+
+            hasMore = tags.Count == Batch;
+        }
+        while (hasMore);
+    }
+
+    private async IAsyncEnumerable<SitemapEntry> AuthorsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var last = "";
+        bool hasMore;
+        do
+        {
+            var names = await Published.Where(post => post.Kind == PostKind.Post).SelectMany(post => post.Bylines).Select(byline => byline.Name)
+                .Where(name => string.Compare(name, last) > 0).Distinct().OrderBy(name => name).Take(Batch).ToListAsync(stop);
+            foreach (var name in names)
+            {
+                yield return new SitemapEntry(PostAddress.Author(last = name));
+            }
+
+            hasMore = names.Count == Batch;
+        }
+        while (hasMore);
+    }
+}
