@@ -9,9 +9,11 @@ namespace BlogSite.Tests.Walk;
 /// </summary>
 public sealed class EveryPageTests(ChromiumFixture chromium)
 {
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow(); // by which the program publishes
+
     private static readonly string[] Public =
     [
-        "/", "/posts/long", "/posts/on-barnacles", "/authors/ruth", "/tags", "/keys", "/login", "/login?chosen", "/register", "/nothing-here", "/Identity/Account/ResetPassword?code=abc", "/Identity/Account/ConfirmEmail?code=abc",
+        "/", "/posts/long", "/posts/on-barnacles", "/authors/ruth", "/tags", "/keys", "/archive", $"/archive/{Now:yyyy}", $"/archive/{Now:yyyy}/{Now:MM}", "/login", "/login?chosen", "/register", "/nothing-here", "/Identity/Account/ResetPassword?code=abc", "/Identity/Account/ConfirmEmail?code=abc",
         "/Identity/Account/ConfirmEmail?done", "/Identity/Account/ConfirmEmailChange?done", "/Identity/Account/ResendEmailConfirmation?sent",
     ];
 

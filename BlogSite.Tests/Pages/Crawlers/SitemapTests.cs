@@ -38,7 +38,7 @@ public sealed class SitemapTests
         (await crawler.GetAsync("/sitemap-0.xml")).Status.ShouldBe(HttpStatusCode.NotFound);
 
         app.Clock.Advance(TimeSpan.FromHours(1));
-        (await ReadAsync(crawler, "/sitemap.xml", "urlset")).Keys.Except(map.Keys, StringComparer.Ordinal).ShouldBe(["https://localhost/archive/2026/11", "https://localhost/tags/later", "https://localhost/authors/Marta", "https://localhost/posts/to-come"]);
+        (await ReadAsync(crawler, "/sitemap.xml", "urlset")).Keys.Except(map.Keys, StringComparer.Ordinal).ShouldBe(["https://localhost/archive/2026/11", "https://localhost/tags/later", "https://localhost/authors/Marta", "https://localhost/posts/to-come"], ignoreOrder: true);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlogSite.Auth;
 using BlogSite.Pages.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BlogSite.Pages.Crawlers;
 
@@ -23,7 +24,7 @@ public static class CrawlerDoor
         app.MapMethods("/sitemap-{part}.xml", Asking, PartAsync).WithMetadata(new ForAnybodyAttribute());
     }
 
-    private static IResult Robots(HttpContext context)
+    private static ContentHttpResult Robots(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Text($"User-agent: *\n{string.Concat(Closed.Select(path => $"Disallow: {path}\n"))}Allow: /\n\nSitemap: {PublicAddress.Of(context, Map)}\n", "text/plain; charset=utf-8");

@@ -16,22 +16,19 @@ public sealed class SitemapEntries(BlogDbContext db, SiteInfo site, Periods peri
     /// <summary>The most addresses of one file (sitemaps.org).</summary>
     public const int Most = 50_000;
 
+    /// <summary>Room for authors and months in a file that has everything; more authors than that have none.</summary>
+    private const int Others = 2_000;
+
     private const int Batch = 500;
 
     private IQueryable<Post> Published => db.Posts.Published(site.Now);
 
-    /// <summary>Whether all addresses have room in one file. Nothing of the posts is counted: their highest id is enough.</summary>
+    /// <summary>Whether all addresses have room in one file. Nothing is counted: the highest ids are enough.</summary>
     public async Task<bool> FitOneFileAsync(CancellationToken stop)
     {
         var posts = await db.Posts.OrderByDescending(post => post.Id).Select(post => post.Id).FirstOrDefaultAsync(stop);
         var tags = await db.Tags.OrderByDescending(tag => tag.Id).Select(tag => tag.Id).FirstOrDefaultAsync(stop);
-        if (posts + (long)tags > Most)
-        {
-            return false;
-        }
-
-        var authors = await db.Posts.SelectMany(post => post.Bylines).Select(byline => byline.Name).Distinct().CountAsync(stop);
-        return posts + tags + authors + await Fixed(stop).CountAsync(stop) <= Most;
+        return posts + (long)tags <= Most - Others;
     }
 
     /// <summary>The numbers of the parts that have posts, from 1.</summary>
@@ -50,12 +47,12 @@ public sealed class SitemapEntries(BlogDbContext db, SiteInfo site, Periods peri
 
     public async IAsyncEnumerable<SitemapEntry> AllAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var entry in ListsAsync(stop))
+        await foreach (var entry in PostsAsync(0, int.MaxValue, stop))
         {
             yield return entry;
         }
 
-        await foreach (var entry in PostsAsync(0, int.MaxValue, stop))
+        await foreach (var entry in ListsAsync(stop))
         {
             yield return entry;
         }
@@ -132,21 +129,17 @@ public sealed class SitemapEntries(BlogDbContext db, SiteInfo site, Periods peri
         while (hasMore);
     }
 
+    /// <summary>From name to name through the index: to tell the names of all posts apart would look at all of them.</summary>
     private async IAsyncEnumerable<SitemapEntry> AuthorsAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        var last = "";
-        bool hasMore;
-        do
+        var published = Published.Where(post => post.Kind == PostKind.Post);
+        for (var last = ""; await NextAsync(last) is { } name; last = name)
         {
-            var names = await Published.Where(post => post.Kind == PostKind.Post).SelectMany(post => post.Bylines).Select(byline => byline.Name)
-                .Where(name => string.Compare(name, last) > 0).Distinct().OrderBy(name => name).Take(Batch).ToListAsync(stop);
-            foreach (var name in names)
-            {
-                yield return new SitemapEntry(PostAddress.Author(last = name));
-            }
-
-            hasMore = names.Count == Batch;
+            yield return new SitemapEntry(PostAddress.Author(name));
         }
-        while (hasMore);
+
+        Task<string?> NextAsync(string last) => db.Posts.SelectMany(post => post.Bylines, (post, byline) => new { post.Id, byline.Name })
+            .Where(signed => signed.Name.CompareTo(last) > 0 && published.Any(post => post.Id == signed.Id))
+            .OrderBy(signed => signed.Name).Select(signed => signed.Name).FirstOrDefaultAsync(stop);
     }
 }

@@ -18,8 +18,7 @@ internal sealed class FeedAnswer(BlogDbContext db, SiteInfo site, PostRenderer r
 
     public async Task<IResult> OfAsync(FeedFormat format, FeedSubject subject, HttpContext context, CancellationToken stop)
     {
-        var now = site.Now;
-        var rows = await FeedRow.ReadAsync(db, subject.Posts, now, stop);
+        var rows = await FeedRow.ReadAsync(db, subject.Published, stop);
         if (rows.Count == 0 && subject.Name is not null)
         {
             return TypedResults.NotFound(); // nor has it a page
@@ -37,7 +36,7 @@ internal sealed class FeedAnswer(BlogDbContext db, SiteInfo site, PostRenderer r
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var texts = await FeedRow.TextsAsync(subject.Posts, now, stop);
+        var texts = await FeedRow.TextsAsync(db, rows, stop);
         var feed = new Feed(
             FeedId.Of(settings.FeedKey, subject.Id),
             subject.Name is null ? settings.Title : $"{subject.Name} · {settings.Title}",

@@ -23,9 +23,9 @@ internal sealed record FeedRow(int Id, string Slug, string Title, string Excerpt
     public DateTimeOffset Changed => UpdatedAt > PublishedAt ? UpdatedAt : PublishedAt;
 
     /// <summary>Reads the newest posts, and then their names and tags: joined, each post would come once for each of those.</summary>
-    public static async Task<IReadOnlyList<FeedRow>> ReadAsync(BlogDbContext db, IQueryable<Post> some, DateTimeOffset now, CancellationToken stop)
+    public static async Task<IReadOnlyList<FeedRow>> ReadAsync(BlogDbContext db, IQueryable<Post> published, CancellationToken stop)
     {
-        var rows = await Newest(some, now)
+        var rows = await published.OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id).Take(Most)
             .Select(post => new FeedRow(post.Id, post.Slug, post.Title, post.Excerpt, post.PublishedAt!.Value, post.UpdatedAt, post.Version, post.RendererVersion, post.PicturePath)) // published, so it has one
             .ToListAsync(stop);
         var ids = rows.ConvertAll(row => row.Id);
@@ -39,11 +39,13 @@ internal sealed record FeedRow(int Id, string Slug, string Title, string Excerpt
         });
     }
 
-    /// <summary>Reads the texts of the same posts by their ids, as they are stored; the last may be missing where they are too long together.</summary>
-    public static async Task<Dictionary<int, (string Html, int RendererVersion)>> TextsAsync(IQueryable<Post> some, DateTimeOffset now, CancellationToken stop)
+    /// <summary>Reads the texts of posts as they are stored; the oldest may be missing where they are too long together.</summary>
+    public static async Task<Dictionary<int, (string Html, int RendererVersion)>> TextsAsync(BlogDbContext db, IReadOnlyList<FeedRow> rows, CancellationToken stop)
     {
+        var ids = rows.Select(row => row.Id).ToList();
         var (texts, length) = (new Dictionary<int, (string, int)>(), 0);
-        await foreach (var post in Newest(some, now).Select(post => new { post.Id, post.Html, post.RendererVersion }).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var post in db.Posts.Where(post => ids.Contains(post.Id)).OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
+            .Select(post => new { post.Id, post.Html, post.RendererVersion }).AsAsyncEnumerable().WithCancellation(stop))
         {
             length += post.Html.Length;
             if (texts.Count > 0 && length > LongestTexts)
@@ -56,8 +58,4 @@ internal sealed record FeedRow(int Id, string Slug, string Title, string Excerpt
 
         return texts;
     }
-
-    private static IQueryable<Post> Newest(IQueryable<Post> some, DateTimeOffset now) => some.Where(post => post.Kind == PostKind.Post).Published(now)
-        .OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
-        .Take(Most);
 }

@@ -1,0 +1,39 @@
+using BlogSite.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace BlogSite.Tests.Pages.Feeds;
+
+/// <summary>A name of many posts is looked for in another way than one of few, and found all the same.</summary>
+public sealed class FrequentNameTests
+{
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(1500)]
+    public async Task The_newest_posts_of_a_name_are_in_its_feed_however_many_it_has(int number)
+    {
+        await using var app = new BlogApp();
+        await app.TaggedAsync(await app.AccountAsync("ines"), "The first", "Tides");
+        await ManyAsync(app, number);
+        using var reader = app.Visitor();
+
+        string[] newest = [.. Enumerable.Range(number - 20, 20).Reverse().Select(i => $"Post {i}")]; // the last is withdrawn, and the first of today is not the newest
+        (await ReadFeed.AtAsync(reader, "/tags/tides/feed.xml")).Titles.ShouldBe(["The first", .. newest[..19]]);
+        (await ReadFeed.AtAsync(reader, "/authors/Marta/feed.xml")).Titles.ShouldBe(newest);
+    }
+
+    private static async Task ManyAsync(BlogApp app, int number)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(app.Folder.Path, "blog.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {number})
+            INSERT INTO Posts (Id, Title, Content, Slug, Status, Version, CreatedAt, UpdatedAt, PublishedAt, Html, Contents, Excerpt, ReadingMinutes, RendererVersion)
+            SELECT i, 'Post ' || i, 'x', 'x-' || i, iif(i = {number}, 'Withdrawn', 'Published'), 1, '2026-01-02 03:04:05', '2026-01-02 03:04:05', datetime('2020-01-01', '+' || i || ' days'), '', '', '', 1, 4 FROM n;
+            INSERT INTO Bylines (PostId, Position, Name) SELECT Id, 0, 'Marta' FROM Posts WHERE Id > 1;
+            INSERT INTO PostTags (PostId, TagId) SELECT Id, 1 FROM Posts WHERE Id > 1;
+            """;
+        await command.ExecuteNonQueryAsync();
+    }
+}
