@@ -84,7 +84,7 @@ public sealed class FeedPropertyTests
         var id = FeedId.Of(site, name);
 
         id.ShouldBe(FeedId.Of(site, name));
-        id.ShouldNotBe(FeedId.Of(site, name + "x"));
+        id.ShouldNotBe(FeedId.Of(site, name + "x"), StringComparer.Ordinal);
         System.Text.RegularExpressions.Regex.IsMatch(id, "^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBeTrue(id);
     });
 

@@ -4,7 +4,6 @@ using BlogSite.Blog;
 using BlogSite.Pages.Crawlers;
 using BlogSite.Tests.Support;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BlogSite.Tests.Pages.Crawlers;
@@ -60,7 +59,7 @@ public sealed class SitemapTests
 
         found.Count.ShouldBe(found.Distinct(StringComparer.Ordinal).Count());
         found.Count(address => address.Contains("/posts/", StringComparison.Ordinal)).ShouldBe(50_100);
-        found.ShouldContain("https://localhost/authors/Ines");
+        found.ShouldContain("https://localhost/authors/Ines", StringComparer.Ordinal);
         foreach (var nothing in new[] { "3", "01", "-1", "x", "99999999999", "42949" }) { (await crawler.GetAsync($"/sitemap-{nothing}.xml")).Status.ShouldBe(HttpStatusCode.NotFound, nothing); }
     }
 
@@ -76,10 +75,10 @@ public sealed class SitemapTests
         robots.SetCookies.ShouldBeEmpty();
         var lines = robots.Body.Split('\n');
         lines[0].ShouldBe("User-agent: *");
-        foreach (var path in new[] { "/admin", "/Identity", "/account", "/search", "/api" }) { lines.ShouldContain($"Disallow: {path}"); }
-        lines.ShouldNotContain("Disallow: /");
-        lines.ShouldContain("Sitemap: https://blog.example.org/sitemap.xml");
-        (await ReadAsync(crawler, "/sitemap.xml", "urlset")).Keys.ShouldContain("https://blog.example.org/");
+        foreach (var path in new[] { "/admin", "/Identity", "/account", "/search", "/api" }) { lines.ShouldContain($"Disallow: {path}", StringComparer.Ordinal); }
+        lines.ShouldNotContain("Disallow: /", StringComparer.Ordinal);
+        lines.ShouldContain("Sitemap: https://blog.example.org/sitemap.xml", StringComparer.Ordinal);
+        (await ReadAsync(crawler, "/sitemap.xml", "urlset")).Keys.ShouldContain("https://blog.example.org/", StringComparer.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using AngleSharp.Html.Parser;
-using BlogSite.Blog;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

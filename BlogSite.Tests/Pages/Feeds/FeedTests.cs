@@ -96,9 +96,9 @@ public sealed class FeedTests
 
         var (ours, theirs) = (await ReadFeed.AtAsync(one.Visitor(), "/feed.xml"), await ReadFeed.AtAsync(other.Visitor(), "/feed.xml"));
 
-        ours.Id.ShouldNotBe(theirs.Id);
-        ours.Entries[0].Id.ShouldNotBe(theirs.Entries[0].Id);
-        ours.Id.ShouldNotBe(ours.Entries[0].Id);
+        ours.Id.ShouldNotBe(theirs.Id, StringComparer.Ordinal);
+        ours.Entries[0].Id.ShouldNotBe(theirs.Entries[0].Id, StringComparer.Ordinal);
+        ours.Id.ShouldNotBe(ours.Entries[0].Id, StringComparer.Ordinal);
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class FeedValidatorTests
             await act();
             var changed = await reader.GetAsync("/" + file, ("If-None-Match", known.Headers["ETag"]));
             changed.Status.ShouldBe(HttpStatusCode.OK, change);
-            changed.Headers["ETag"].ShouldNotBe(known.Headers["ETag"], change);
+            changed.Headers["ETag"].ShouldNotBe(known.Headers["ETag"], StringComparer.Ordinal, change);
             (await reader.GetAsync("/" + file, ("If-Modified-Since", known.Headers["Last-Modified"]))).Status.ShouldBe(HttpStatusCode.OK, change);
             app.Clock.Advance(TimeSpan.FromSeconds(2)); // a moment is good from the second after
             known = await reader.GetAsync("/" + file);
@@ -119,7 +119,7 @@ public sealed class FeedValidatorTests
         second.Status.ShouldBe(HttpStatusCode.OK);
         second.Headers.ShouldNotContainKey("Last-Modified");
         app.Clock.Advance(TimeSpan.FromSeconds(1));
-        (await reader.GetAsync("/feed.xml", ("If-Modified-Since", first.Headers["Last-Modified"]))).Headers["Last-Modified"].ShouldNotBe(first.Headers["Last-Modified"]);
+        (await reader.GetAsync("/feed.xml", ("If-Modified-Since", first.Headers["Last-Modified"]))).Headers["Last-Modified"].ShouldNotBe(first.Headers["Last-Modified"], StringComparer.Ordinal);
     }
 
     [Theory]

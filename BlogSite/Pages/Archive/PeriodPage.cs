@@ -1,8 +1,8 @@
+using BlogSite.Blog;
 using BlogSite.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using BlogSite.Blog;
 
 namespace BlogSite.Pages.Archive;
 
