@@ -19,7 +19,7 @@ namespace BlogSite.Data.CompiledModel
                 "BlogSite.Data.SiteSettings",
                 typeof(SiteSettings),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(

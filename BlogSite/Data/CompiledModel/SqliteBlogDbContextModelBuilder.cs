@@ -11,7 +11,7 @@ namespace BlogSite.Data.CompiledModel
     public partial class SqliteBlogDbContextModel
     {
         private SqliteBlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2e366aa2-e3ee-41e9-b647-b8032de9c64f"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("914d3397-d5d7-4aaf-9eba-706d7eb6ab5d"), entityTypeCount: 25)
         {
         }
 

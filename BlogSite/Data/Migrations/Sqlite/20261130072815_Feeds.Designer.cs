@@ -519,6 +519,10 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .HasMaxLength(35)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Picture")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Registration")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -786,7 +790,7 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.HasKey("PostId", "TagId");
 
-                    b.HasIndex("TagId");
+                    b.HasIndex("TagId", "PostId");
 
                     b.ToTable("PostTags");
                 });
