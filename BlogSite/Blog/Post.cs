@@ -96,6 +96,9 @@ public sealed partial class Post
     /// <summary>In no order.</summary>
     public IReadOnlyList<Tag> Tags => _tags;
 
+    /// <summary>The names of <see cref="Tags"/>, each between line feeds, where the search index finds them with the words; the database keeps it so, whoever changes the tags.</summary>
+    public string TagNames { get; private set; } = "";
+
     /// <summary>Plain text for lists, feeds and descriptions: the writer's own, or the beginning of the text; may be empty.</summary>
     public string Excerpt { get; private set; } = "";
 
@@ -152,6 +155,7 @@ public sealed partial class Post
 
         _tags.RemoveAll(tag => !tags.Contains(tag));
         _tags.AddRange(tags.Except(_tags).ToList());
+        TagNames = _tags.Count == 0 ? "" : $"\n{string.Join('\n', _tags.Select(tag => tag.Name))}\n";
         return true;
     }
 

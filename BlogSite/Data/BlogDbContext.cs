@@ -15,6 +15,7 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
 {
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<SearchHit> SearchHits => Set<SearchHit>();
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();

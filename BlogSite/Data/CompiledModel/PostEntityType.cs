@@ -21,7 +21,7 @@ namespace BlogSite.Data.CompiledModel
                 "BlogSite.Blog.Post",
                 typeof(Post),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 navigationCount: 2,
                 skipNavigationCount: 1,
                 foreignKeyCount: 1,
@@ -172,6 +172,14 @@ namespace BlogSite.Data.CompiledModel
                 maxLength: 16,
                 providerPropertyType: typeof(string));
             status.SetSentinelFromProviderValue("Draft");
+
+            var tagNames = runtimeEntityType.AddProperty(
+                "TagNames",
+                typeof(string),
+                propertyInfo: typeof(Post).GetProperty("TagNames", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Post).GetField("<TagNames>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            tagNames.AddAnnotation("Relational:DefaultValue", "");
 
             var title = runtimeEntityType.AddProperty(
                 "Title",

@@ -18,6 +18,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.Property(post => post.Version).IsConcurrencyToken();
         builder.Property(post => post.ChosenSlug).HasMaxLength(Post.SlugLength);
         builder.Property(post => post.IdempotencyKey).HasMaxLength(Post.KeyLength);
+        builder.Property(post => post.TagNames).HasDefaultValue("");
         builder.Ignore(post => post.Path);
         builder.OwnsMany(post => post.Bylines, bylines =>
         {
