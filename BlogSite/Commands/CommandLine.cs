@@ -14,5 +14,5 @@ internal static class CommandLine
     public static bool IsCommand(string[] args) => args is [var verb, ..] && (verb.Length == 0 || verb[0] != '-') && !verb.Contains('=', StringComparison.Ordinal);
 
     public static Task<int> RunAsync(IServiceProvider services, string[] args) =>
-        new RootCommand("BlogSite, a blog of your own. Without a command it serves the site.") { CreateAdmin.Verb(services), ResetPassword.Verb(services), DisableTwoFactor.Verb(services), Import.Verb(services), Export.Verb(services), Seed.Verb(services) }.Parse(args).InvokeAsync();
+        new RootCommand("BlogSite, a blog of your own. Without a command it serves the site.") { CreateAdmin.Verb(services), ResetPassword.Verb(services), DisableTwoFactor.Verb(services), Import.Verb(services), Export.Verb(services), Seed.Verb(services), SearchIndexing.Verb(services) }.Parse(args).InvokeAsync();
 }

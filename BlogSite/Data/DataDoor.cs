@@ -18,6 +18,7 @@ public static class DataDoor
         services.AddSingleton<DataFolder>();
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<WriteQueue>();
+        services.AddSingleton<SearchFunctions>();
         services.AddSingleton<SessionEndings>();
         services.AddSingleton<AccountEvents>();
         services.AddSingleton<AccountNotices>();
@@ -25,6 +26,7 @@ public static class DataDoor
         services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // one text for any number of values, or each list makes its SQL anew
             .AddInterceptors(
+                provider.GetRequiredService<SearchFunctions>(),
                 provider.GetRequiredService<SessionEndings>(),
                 provider.GetRequiredService<AccountEvents>(),
                 provider.GetRequiredService<AccountNotices>(),
@@ -64,6 +66,8 @@ public static class DataDoor
         services.AddScoped<PersonalData>();
         services.AddScoped<SiteInfo>();
         services.AddSingleton<SiteDefaults>();
+        services.AddScoped<SearchIndex>();
+        services.AddScoped<PostSearch>();
         services.AddScoped<DatabaseStart>();
         services.AddScoped<ISite, Site>();
         services.AddScoped<IOutbox, Outbox>();

@@ -1,11 +1,12 @@
 using BlogSite.Auth;
+using BlogSite.Blog.Searching;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Data;
 
 /// <summary>Gets the database ready before the program takes requests: made, migrated, in write-ahead mode.</summary>
-internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger<DatabaseStart> log)
+internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, SearchIndex search, ILogger<DatabaseStart> log)
 {
     private const string LockTable = "__EFMigrationsLock";
 
@@ -25,6 +26,11 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
                 if (!await IsCurrentAsync(stop))
                 {
                     await MigrateAsync(stop);
+                }
+
+                if (await AskAsync("SELECT Version FROM SearchState", stop) is not (long)SearchWords.Version)
+                {
+                    await search.MakeAsync(stop); // new, or behind: made before anybody searches
                 }
 
                 if (await AskAsync("SELECT EXISTS (SELECT 1 FROM AspNetUsers WHERE DisplayName IS NOT NULL AND DisplayNameKey IS NULL)", stop) is not 0L)
@@ -64,6 +70,7 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, ILogger
             await AskAsync($"DELETE FROM \"{LockTable}\"", stop); // a migration that was killed left it, and EF would wait for it for ever
         }
 
+        await search.LetGoAsync(stop);
         await db.Database.MigrateAsync(stop);
         DataLog.Migrated(log, known[^1]);
     }
