@@ -18,6 +18,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>What the person had typed, where it could not be taken; null: nothing.</summary>
     public KeptFormView? Kept { get; private set; }
 
+    /// <summary>Where the words of an address at which there is nothing are looked for; a link, since anybody may ask for anything. Null: it has none.</summary>
+    public string? Search { get; private set; }
+
     public string Heading => IsPlainHttp ? "This address is not safe to sign in at" : Kept is not null && Code != StatusCodes.Status429TooManyRequests ? "Your text is safe" : Said.Heading;
 
     public string Advice => Said.Advice;
@@ -60,6 +63,7 @@ public sealed class ErrorModel : PageModel
             Response.Headers["Kept-Form"] = "true"; // tells script that this page may take the form's place
         }
 
+        Search = Code is StatusCodes.Status404NotFound or StatusCodes.Status410Gone ? AddressWords.Search(original?.OriginalPath) : null;
         Response.Headers.CacheControl = "no-cache, no-store"; // both, or antiforgery warns of having put right what it did not find
         context.Result = Page(); // or the framework would answer OPTIONS with 200
     }

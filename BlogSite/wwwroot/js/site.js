@@ -84,6 +84,8 @@
       say(cards.length === 1 ? '1 more post' : `${cards.length} more posts`);
       cards[0].querySelector('h2 a, h3 a')?.focus({ preventScroll: true }); // the link that was pressed is gone
     }
+    const spoken = added.find((node) => node.dataset.say);
+    if (spoken) { say(spoken.dataset.say); }
     errors?.focus();
     added.forEach(begin);
   });
