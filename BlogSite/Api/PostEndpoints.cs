@@ -44,7 +44,7 @@ internal static class PostEndpoints
 
         var now = clock.GetUtcNow();
         var posts = query.Filter(db.Posts.AsNoTracking(), me, now);
-        var page = await PostPage.ReadAsync(db, posts, query, now, stop);
+        var page = query.Search is null ? await PostPage.ReadAsync(db, posts, query, now, stop) : await SearchedPage.ReadAsync(db, posts, query, now, stop);
         var (next, previous, site) = (address.Of(page.Next), address.Of(page.Previous), address.Site);
         List<PostJson> results = [.. page.Rows.Select(row => row.InList(site))];
         return query.IsCounted

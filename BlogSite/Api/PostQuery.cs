@@ -1,6 +1,7 @@
 using System.Globalization;
 using BlogSite.Auth;
 using BlogSite.Blog;
+using BlogSite.Blog.Searching;
 using BlogSite.Data;
 
 namespace BlogSite.Api;
@@ -14,8 +15,9 @@ internal enum PostOrder
 }
 
 /// <summary>What the query of a list asks for.</summary>
+/// <param name="Search">Null: all posts, whatever their words.</param>
 /// <param name="Status">One of <see cref="Statuses"/>; null: what is published, for everybody.</param>
-internal sealed record PostQuery(int PageSize, string? Author, string? Tag, string? Status, PostOrder Order, bool IsDescending, PageToken? Cursor, bool IsCounted)
+internal sealed record PostQuery(int PageSize, string? Author, string? Tag, string? Status, PostOrder Order, bool IsDescending, PageToken? Cursor, bool IsCounted, SearchQuery? Search)
 {
     public const int DefaultPageSize = 10;
     public const int LongestPage = 100;
@@ -40,6 +42,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         var status = Choice(query, "status", Statuses, values);
         var ordering = Choice(query, "ordering", Orderings, values) ?? Orderings[0];
         var count = Choice(query, "count", ["true", "false", "True", "False", "1", "0"], values);
+        var search = Searched(query, status, ordering, isCounted: count is "true" or "True" or "1", values);
         if (values.Problem is { } problem)
         {
             return (null, problem);
@@ -52,7 +55,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         }
 
         var order = ordering.TrimStart('-') switch { "created_at" => PostOrder.CreatedAt, "updated_at" => PostOrder.UpdatedAt, _ => status == PostFields.Draft ? PostOrder.CreatedAt : PostOrder.PublishedAt }; // a draft may have no moment
-        return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count is "true" or "True" or "1"), null);
+        return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count is "true" or "True" or "1", search), null);
     }
 
     /// <summary>The posts that it means, in no order.</summary>
@@ -78,6 +81,32 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         }
 
         return posts;
+    }
+
+    /// <summary>Null: there is none. The index has what is published, in the order of its moments, so nothing else can be searched for or by.</summary>
+    private static SearchQuery? Searched(IQueryCollection query, string? status, string ordering, bool isCounted, Values values)
+    {
+        if (Text(query, "search") is not { } text || string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (status is not null and not PostFields.Published)
+        {
+            values.Add("status", "Only what is published can be searched.");
+        }
+
+        if (ordering.TrimStart('-') != "published_at")
+        {
+            values.Add("ordering", "What is searched for is ordered by published_at or -published_at.");
+        }
+
+        if (isCounted)
+        {
+            values.Add("count", "What is searched for is not counted.");
+        }
+
+        return SearchQuery.From(text);
     }
 
     private static int Number(IQueryCollection query, Values values)
