@@ -13,7 +13,10 @@ public sealed record FoundPost(long RowId, int Id, PostKind Kind, string Slug, s
 public sealed class PostSearch(BlogDbContext db, TimeProvider clock)
 {
     /// <summary>How many posts the best are chosen of: the newest with the words in title or tags, and the newest with them anywhere.</summary>
-    private const int Candidates = 200;
+    private const int Candidates = 100;
+
+    /// <summary>The most words for which title and tags are asked by themselves.</summary>
+    private const int MostNamed = 2;
 
     private const int ReadOfEach = 60_000;
 
@@ -34,7 +37,9 @@ public sealed class PostSearch(BlogDbContext db, TimeProvider clock)
             return [];
         }
 
-        var named = await Found($"{{Title Tags}} : ({query.Expression})", before: null, read: 0).Take(Candidates).ToListAsync(stop);
+        // Of many common words this would read the index to its end: there the newest have to do.
+        List<FoundPost> named = query.Parts.Sum(part => part.Words.Count) > MostNamed ? []
+            : await Found($"{{Title Tags}} : ({query.Expression})", before: null, read: 0).Take(Candidates).ToListAsync(stop);
         var all = await Found(query.Expression, before: null, read: 0).Take(Candidates).ToListAsync(stop);
         var best = named.Concat(all).DistinctBy(post => post.Id).OrderByDescending(post => Worth(post, query)).ThenByDescending(post => post.RowId).Take(count).ToList();
         var ids = best.ConvertAll(post => post.Id);
