@@ -11,7 +11,7 @@ namespace BlogSite.Data.CompiledModel
     public partial class SqliteBlogDbContextModel
     {
         private SqliteBlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("914d3397-d5d7-4aaf-9eba-706d7eb6ab5d"), entityTypeCount: 25)
+            : base(skipDetectChanges: false, modelId: new Guid("67135468-14f3-4aa6-aa26-a3b4420ca79a"), entityTypeCount: 26)
         {
         }
 
@@ -30,6 +30,7 @@ namespace BlogSite.Data.CompiledModel
             var post = PostEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var usedPicture = UsedPictureEntityType.Create(this);
+            var searchHit = SearchHitEntityType.Create(this);
             var siteSettings = SiteSettingsEntityType.Create(this);
             var outgoingMail = OutgoingMailEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
@@ -79,6 +80,7 @@ namespace BlogSite.Data.CompiledModel
             PostEntityType.CreateAnnotations(post);
             TagEntityType.CreateAnnotations(tag);
             UsedPictureEntityType.CreateAnnotations(usedPicture);
+            SearchHitEntityType.CreateAnnotations(searchHit);
             SiteSettingsEntityType.CreateAnnotations(siteSettings);
             OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);

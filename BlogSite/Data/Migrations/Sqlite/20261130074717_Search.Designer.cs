@@ -533,9 +533,16 @@ namespace BlogSite.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("FeedKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Picture")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Registration")
@@ -805,7 +812,7 @@ namespace BlogSite.Data.Migrations.Sqlite
 
                     b.HasKey("PostId", "TagId");
 
-                    b.HasIndex("TagId");
+                    b.HasIndex("TagId", "PostId");
 
                     b.ToTable("PostTags");
                 });
