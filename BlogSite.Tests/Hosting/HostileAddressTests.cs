@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp;
 using BlogSite.Auth;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
@@ -126,14 +127,26 @@ public sealed class HostileAddressTests(SharedApp app) : IClassFixture<SharedApp
     [InlineData("")]
     public async Task A_strange_host_is_repeated_nowhere(string host)
     {
-        foreach (var path in new[] { "/", "/login", "/admin", "/nowhere" })
+        await using var named = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Site:BaseUrl"] = "https://blog.example.org" });
+        foreach (var path in new[] { "/", "/tags", "/login", "/admin", "/nowhere" })
         {
-            var context = await RawAsync(app.Site, request => (request.Path, request.Host) = (path, new HostString(host)));
-            using var body = new StreamReader(context.Response.Body);
-            context.Response.StatusCode.ShouldBeLessThan(500);
-            (await body.ReadToEndAsync()).ShouldNotContain(host is "" or "<script>" ? "evil.example" : host);
-            if (context.Response.Headers.Location.ToString() is { Length: > 0 } location) { location.ShouldStartWith("/login"); }
+            // Where nobody said what the site is called, a page names itself to others as it was called, in its head; where it leads people, never.
+            var (status, location, document) = await AskAsync(app.Site, path, host);
+            status.ShouldBeLessThan(500);
+            (document.Body?.OuterHtml ?? "").ShouldNotContain(Strange(host));
+            if (location.Length > 0) { location.ShouldStartWith("/login"); }
+
+            (await AskAsync(named, path, host)).Document.ToHtml().ShouldNotContain(Strange(host));
         }
+
+        static string Strange(string host) => host is "" or "<script>" ? "evil.example" : host;
+    }
+
+    private static async Task<(int Status, string Location, AngleSharp.Html.Dom.IHtmlDocument Document)> AskAsync(BlogApp site, string path, string host)
+    {
+        var context = await RawAsync(site, request => (request.Path, request.Host) = (path, new HostString(host)));
+        using var body = new StreamReader(context.Response.Body);
+        return (context.Response.StatusCode, context.Response.Headers.Location.ToString(), new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await body.ReadToEndAsync()));
     }
 
     [Fact]

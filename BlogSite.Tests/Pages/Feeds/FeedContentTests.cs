@@ -68,7 +68,7 @@ public sealed class FeedContentTests
             var named = document.QuerySelectorAll("head link[rel=alternate]").ToList();
             named.Select(link => link.GetAttribute("href")).ShouldBe([.. own.Length > 0 ? site.Select(file => own + file) : [], .. site], page);
             foreach (var link in named) { (await stranger.GetAsync(link.GetAttribute("href")!)).Headers["Content-Type"].ShouldStartWith(link.GetAttribute("type")!); } // not null: seen above
-            document.QuerySelectorAll(".site-footer nav a").Select(link => link.GetAttribute("href")).ShouldBe(["/tags", "/archive", .. site]);
+            document.QuerySelectorAll(".site-footer nav a").Select(link => link.GetAttribute("href")).ShouldBe(["/search", "/tags", "/archive", "/keys", .. site]);
             document.QuerySelector("main .kind a[type='application/atom+xml']")?.GetAttribute("href").ShouldBe(own + "/feed.xml");
         }
     }
