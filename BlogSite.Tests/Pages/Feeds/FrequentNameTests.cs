@@ -1,3 +1,4 @@
+using BlogSite.Data;
 using BlogSite.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -28,6 +29,7 @@ public sealed class FrequentNameTests
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
+            {SearchTriggers.Drop} -- this connection knows no words of the search
             WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {number})
             INSERT INTO Posts (Id, Title, Content, Slug, Status, Version, CreatedAt, UpdatedAt, PublishedAt, Html, Contents, Excerpt, ReadingMinutes, RendererVersion)
             SELECT i, 'Post ' || i, 'x', 'x-' || i, iif(i = {number}, 'Withdrawn', 'Published'), 1, '2026-01-02 03:04:05', '2026-01-02 03:04:05', datetime('2020-01-01', '+' || i || ' days'), '', '', '', 1, 4 FROM n;
