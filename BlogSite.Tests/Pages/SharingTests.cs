@@ -104,6 +104,22 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public async Task The_pages_of_the_archive_are_found_as_the_map_of_the_site_says()
+    {
+        await using var app = new BlogApp();
+        await app.PostAsync(await app.AccountAsync("ines"));
+        using var reader = app.Visitor();
+
+        foreach (var path in (string[])["/archive", $"/archive/{app.Clock.GetUtcNow():yyyy}", $"/archive/{app.Clock.GetUtcNow():yyyy/MM}"])
+        {
+            var page = await reader.GetAsync(path);
+            new Head(page).Canonical.ShouldBe(page.Address.GetLeftPart(UriPartial.Authority) + path);
+            page.Document.QuerySelector("meta[name=robots]").ShouldBeNull(path);
+            (await reader.GetAsync("/sitemap.xml")).Body.ShouldContain($"{path}</loc>");
+        }
+    }
+
+    [Fact]
     public async Task A_page_of_older_posts_is_one_of_its_own()
     {
         await using var app = new BlogApp();

@@ -11,7 +11,7 @@ internal sealed class ApiAddress(IHttpContextAccessor http, IOptions<SiteOptions
     private HttpRequest Request => http.HttpContext!.Request; // not null: a request is answered
 
     /// <summary>Without a slash at its end.</summary>
-    public string Site => site.Value.BaseUrl?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}{Request.PathBase}";
+    public string Site => site.Value.Home($"{Request.Scheme}://{Request.Host}{Request.PathBase}");
 
     /// <summary>A post of the API.</summary>
     public string Of(int id) => string.Create(CultureInfo.InvariantCulture, $"{Site}/api{PostEndpoints.List}{id}/");

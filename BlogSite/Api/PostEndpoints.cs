@@ -29,7 +29,7 @@ internal static class PostEndpoints
         api.MapDelete(One, DestroyAsync).RequireAuthorization().GivesNothing("It lies in the trash.").Refuses(400, 401, 403, 404, 412, 429).WithSummary("Delete a post").WithDescription("It goes to the trash, and can be taken out again on the site's pages.");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, BlogDbContext db, CurrentUser me, ApiAddress address, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> ListAsync(HttpContext context, BlogDbContext db, NamedPosts named, CurrentUser me, ApiAddress address, TimeProvider clock, CancellationToken stop)
     {
         var (query, problem) = PostQuery.Read(context.Request.Query);
         if (query is null)
@@ -43,7 +43,7 @@ internal static class PostEndpoints
         }
 
         var now = clock.GetUtcNow();
-        var posts = query.Filter(db.Posts.AsNoTracking(), me, now);
+        var posts = await query.FilterAsync(db, named, me, now, stop);
         var page = query.Search is null ? await PostPage.ReadAsync(db, posts, query, now, stop) : await SearchedPage.ReadAsync(db, posts, query, now, stop);
         var (next, previous, site) = (address.Of(page.Next), address.Of(page.Previous), address.Site);
         List<PostJson> results = [.. page.Rows.Select(row => row.InList(site))];

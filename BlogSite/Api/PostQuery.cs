@@ -59,9 +59,15 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
     }
 
     /// <summary>The posts that it means, in no order.</summary>
-    public IQueryable<Post> Filter(IQueryable<Post> posts, CurrentUser me, DateTimeOffset now)
+    public async Task<IQueryable<Post>> FilterAsync(BlogDbContext db, NamedPosts named, CurrentUser me, DateTimeOffset now, CancellationToken stop)
     {
-        posts = posts.Where(post => post.Kind == PostKind.Post);
+        var tag = Tag is null ? null : TagName.SlugOf(Tag);
+        if (!IsForWriters && Search is null)
+        {
+            return (await named.PublishedAsync(tag, Author, stop))(now);
+        }
+
+        var posts = db.Posts.Where(post => post.Kind == PostKind.Post);
         posts = Status switch
         {
             PostFields.Draft => posts.EditableBy(me).Where(post => post.Status == PostStatus.Draft),
@@ -69,18 +75,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
             Scheduled => posts.EditableBy(me).Where(post => post.Status == PostStatus.Published && post.PublishedAt > now),
             _ => posts.Published(now),
         };
-        if (Author is { } author)
-        {
-            posts = posts.Where(post => post.Bylines.Any(byline => byline.Name == author));
-        }
-
-        if (Tag is { } tag)
-        {
-            var slug = TagName.TryFrom(tag, out var name) ? name.Slug : Slug.From(tag).Value;
-            posts = posts.Where(post => post.Tags.Any(one => one.Slug == slug));
-        }
-
-        return posts;
+        return NamedPosts.Of(posts, tag, Author);
     }
 
     /// <summary>Null: there is none. The index has what is published, in the order of its moments, so nothing else can be searched for or by.</summary>

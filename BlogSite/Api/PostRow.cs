@@ -32,10 +32,6 @@ internal sealed record PostRow(
     private static readonly Func<BlogDbContext, DateTimeOffset, int, IAsyncEnumerable<PostRow>> Newest = EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, DateTimeOffset, int, IQueryable<PostRow>>>((db, now, count) =>
         db.Posts.Where(post => post.Kind == PostKind.Post).Published(now).OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id).Take(count).Select(WithoutHtml)));
 
-    private static readonly Func<BlogDbContext, int[], IAsyncEnumerable<Label>> Labels = EF.CompileAsyncQuery((BlogDbContext db, int[] ids) =>
-        db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Bylines, (post, byline) => new Label { PostId = post.Id, Position = byline.Position, Name = byline.Name })
-            .Concat(db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Tags, (post, tag) => new Label { PostId = post.Id, Position = -1, Name = tag.Name })));
-
     /// <summary>The newest of what is published.</summary>
     /// <returns>The rows, and whether there are more than could be read.</returns>
     public static Task<(List<PostRow> Rows, bool IsCut)> ReadNewestAsync(BlogDbContext db, DateTimeOffset now, int count, CancellationToken stop) => ReadAsync(db, Newest(db, now, count), stop);
@@ -51,7 +47,7 @@ internal sealed record PostRow(
         post.Id, post.Title, post.Content, post.CreatedAt, post.UpdatedAt, post.Slug, post.Excerpt, post.Status, post.PublishedAt, post.Version, post.Html, post.RendererVersion)
     {
         Bylines = [.. post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name)],
-        Tags = Ordered(post.Tags.Select(tag => tag.Name)),
+        Tags = Names(PostLabels.InOrder(post.Tags.Select(tag => new TagName(tag.Name, tag.Slug)))),
     };
 
     private static async Task<(List<PostRow> Rows, bool IsCut)> ReadAsync(BlogDbContext db, IAsyncEnumerable<PostRow> posts, CancellationToken stop)
@@ -69,21 +65,11 @@ internal sealed record PostRow(
             rows.Add(row);
         }
 
-        List<Label> labels = [];
-        await foreach (var label in Labels(db, [.. rows.Select(row => row.Id)]).WithCancellation(stop))
-        {
-            labels.Add(label);
-        }
-
-        var labelsOf = labels.ToLookup(label => label.PostId);
-        return (rows.ConvertAll(row => row with
-        {
-            Bylines = [.. labelsOf[row.Id].Where(label => label.Position >= 0).OrderBy(label => label.Position).Select(label => label.Name)],
-            Tags = Ordered(labelsOf[row.Id].Where(label => label.Position < 0).Select(label => label.Name)),
-        }), isCut);
+        var labels = await PostLabels.ReadAsync(db, rows.Select(row => row.Id), stop);
+        return (rows.ConvertAll(row => row with { Bylines = labels.BylinesOf(row.Id), Tags = Names(labels.TagsOf(row.Id)) }), isCut);
     }
 
-    private static List<string> Ordered(IEnumerable<string> tags) => [.. tags.Order(StringComparer.OrdinalIgnoreCase)];
+    private static IReadOnlyList<string> Names(IEnumerable<TagName> tags) => [.. tags.Select(tag => tag.Name)];
 
     public PostJson InList(string site) => new(
         Id, Title, Content, CreatedAt, UpdatedAt, Slug, UrlOf(site), Excerpt, StatusName, PublishedAt, Bylines[0], Bylines, Tags, Version);
@@ -111,12 +97,4 @@ internal sealed record PostRow(
     };
 
     private string UrlOf(string site) => $"{site}/{PostPath.FolderOf(PostKind.Post)}/{Uri.EscapeDataString(Slug)}";
-
-    /// <summary>A name of a post: a byline, or where the position is below zero a tag.</summary>
-    private sealed record Label
-    {
-        public required int PostId { get; init; }
-        public required int Position { get; init; }
-        public required string Name { get; init; }
-    }
 }

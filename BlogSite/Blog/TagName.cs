@@ -32,6 +32,9 @@ public sealed record TagName(string Name, string Slug)
         return true;
     }
 
+    /// <summary>The slug that an address or a query means, in whatever spelling of the name; also of what is no name.</summary>
+    public static string SlugOf(string text) => TryFrom(text, out var tag) ? tag.Slug : Blog.Slug.From(text).Value; // C# and C are two
+
     /// <summary>Reads names with commas between them, each tag once; null: <paramref name="problem"/> says what is wrong, for the person who typed it.</summary>
     public static IReadOnlyList<TagName>? List(string? text, out string? problem)
     {

@@ -56,6 +56,7 @@ public static class DataDoor
         services.AddHostedService<PictureSweep>();
         services.AddScoped<FreeSlugs>();
         services.AddScoped<FormerAddresses>();
+        services.AddScoped<NamedPosts>();
         services.AddScoped<Menu>();
         services.AddScoped<Trash>();
         services.AddOptions<TrashOptions>().BindConfiguration(TrashOptions.Section).ValidateDataAnnotations().ValidateOnStart();

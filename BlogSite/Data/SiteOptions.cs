@@ -23,6 +23,10 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>Where readers reach the site, such as <c>https://blog.example.org</c>: links in mails lead there. Null: it sends none.</summary>
     public string? BaseUrl { get; set; }
 
+    /// <summary>What addresses in full begin with, without a slash at the end.</summary>
+    /// <param name="asked">What the site was called by who asked: stands in where nobody said what it is called.</param>
+    public string Home(string asked) => (BaseUrl is { Length: > 0 } home ? home : asked).TrimEnd('/');
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (string.IsNullOrWhiteSpace(Title) || Title.Length > SiteSettings.TitleLength)

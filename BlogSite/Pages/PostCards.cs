@@ -24,10 +24,14 @@ public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, stri
 
     /// <summary>Reads a page of what is published of some posts; null where <paramref name="before"/> is no address of a page.</summary>
     /// <param name="before">The last post of the page before, as its link says it; null: the newest posts.</param>
-    public static async Task<PostCards?> ReadAsync(IQueryable<Post> some, string? before, DateTimeOffset now, string address, CancellationToken stop)
+    public static Task<PostCards?> ReadAsync(IQueryable<Post> some, string? before, DateTimeOffset now, string address, CancellationToken stop) =>
+        ReadAsync(at => some.Where(post => post.Kind == PostKind.Post).Published(at), before, now, address, stop);
+
+    /// <inheritdoc cref="ReadAsync(IQueryable{Post}, string?, DateTimeOffset, string, CancellationToken)"/>
+    /// <param name="published">Those that are published at a moment.</param>
+    public static async Task<PostCards?> ReadAsync(Func<DateTimeOffset, IQueryable<Post>> published, string? before, DateTimeOffset now, string address, CancellationToken stop)
     {
-        some = some.Where(post => post.Kind == PostKind.Post);
-        var posts = some.Published(now);
+        var posts = published(now);
         Cursor? cursor = null;
         if (before is not null)
         {
@@ -38,7 +42,7 @@ public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, stri
 
             // Asked as of the cursor, so that the index is entered there and not at the newest post.
             var (at, id) = cursor;
-            posts = some.Published(at < now ? at : now).Where(post => post.PublishedAt < at || post.Id < id);
+            posts = published(at < now ? at : now).Where(post => post.PublishedAt < at || post.Id < id);
         }
 
         var cards = await posts

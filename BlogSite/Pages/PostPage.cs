@@ -28,7 +28,8 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
         slug = HasName(slug) ? Slug.From(slug).Value : slug;
-        var published = await FindAsync(db.Posts.Published(clock.GetUtcNow()), slug, stop);
+        var now = clock.GetUtcNow();
+        var published = await FindAsync(db.Posts.Published(now), slug, stop);
         if ((published ?? await FindAsync(db.Posts.EditableBy(me), slug, stop)) is not { } post)
         {
             return NotFound(); // whether it was here once is asked for every page that is not there
@@ -48,12 +49,12 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
             Response.Headers["X-Robots-Tag"] = "noindex";
         }
 
-        await ReadMoreAsync(stop);
+        await ReadMoreAsync(db, now, stop);
         return Page();
     }
 
     /// <summary>What stands around the text, once there is one to show.</summary>
-    protected virtual Task ReadMoreAsync(CancellationToken stop) => Task.CompletedTask;
+    protected virtual Task ReadMoreAsync(BlogDbContext db, DateTimeOffset now, CancellationToken stop) => Task.CompletedTask;
 
     private Task<ShownPost?> FindAsync(IQueryable<Post> posts, string slug, CancellationToken stop)
     {

@@ -16,7 +16,7 @@ internal static class AtomFeed
             xml.Text("subtitle", feed.Description);
         }
 
-        xml.Text("updated", FeedXml.Moment(feed.Updated));
+        xml.Text("updated", Timestamp.Of(feed.Updated));
         xml.Link("self", FeedFormat.Atom.Type, feed.Address);
         xml.Link("alternate", "text/html", feed.Page);
         xml.Text("generator", "BlogSite");
@@ -32,8 +32,8 @@ internal static class AtomFeed
         xml.Text("id", entry.Id);
         xml.Text("title", entry.Title);
         xml.Link("alternate", "text/html", entry.Address);
-        xml.Text("published", FeedXml.Moment(entry.Published));
-        xml.Text("updated", FeedXml.Moment(entry.Updated));
+        xml.Text("published", Timestamp.Of(entry.Published));
+        xml.Text("updated", Timestamp.Of(entry.Updated));
         foreach (var author in entry.Authors)
         {
             xml.WriteStartElement("author");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using BlogSite.Blog.Rendering;
@@ -31,7 +30,4 @@ internal static class FeedXml
     public static void Text(this XmlWriter xml, string prefix, string name, string space, string text) => xml.WriteElementString(prefix, name, space, Characters.Clean(text));
 
     public static void Attribute(this XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Characters.Clean(value));
-
-    /// <summary>RFC 3339, to the second.</summary>
-    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -58,8 +58,8 @@ internal static class JsonFeed
             json.Text("image", picture);
         }
 
-        json.Text("date_published", FeedXml.Moment(entry.Published));
-        json.Text("date_modified", FeedXml.Moment(entry.Updated));
+        json.Text("date_published", Timestamp.Of(entry.Published));
+        json.Text("date_modified", Timestamp.Of(entry.Updated));
         json.WriteStartArray("authors");
         foreach (var author in entry.Authors)
         {

@@ -44,7 +44,7 @@ internal static class RssFeed
         xml.WriteString(entry.Id);
         xml.WriteEndElement();
         xml.Text("pubDate", Moment(entry.Published));
-        xml.Text("atom", "updated", FeedXml.AtomSpace, FeedXml.Moment(entry.Updated));
+        xml.Text("atom", "updated", FeedXml.AtomSpace, Timestamp.Of(entry.Updated));
         foreach (var author in entry.Authors)
         {
             xml.Text("dc", "creator", DublinCore, author.Name);

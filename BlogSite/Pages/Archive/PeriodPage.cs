@@ -13,7 +13,7 @@ public abstract class PeriodPage(BlogDbContext db, SiteInfo site, Periods period
 
     public PostCards Posts { get; private set; } = new([], null, "/archive");
 
-    /// <summary>The months of the year that have posts, the first first.</summary>
+    /// <summary>The months of a year that have posts, the first first; none on the page of a month.</summary>
     public IReadOnlyList<Period> Months { get; private set; } = [];
 
     /// <summary>The last one before that has posts; null: this is the first.</summary>
@@ -33,7 +33,7 @@ public abstract class PeriodPage(BlogDbContext db, SiteInfo site, Periods period
             return RedirectPermanent(Period.Path + Request.QueryString); // one month has one address
         }
 
-        Months = await periods.OfAsync(Period, stop);
+        Months = Period.Month is null ? await periods.OfAsync(Period, stop) : [];
         (Earlier, Later) = (await periods.BeforeAsync(Period, stop), await periods.AfterAsync(Period, stop));
         return Page();
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
+using BlogSite.Blog;
 using BlogSite.Pages.Shared;
 
 namespace BlogSite.Pages.Crawlers;
@@ -35,7 +35,7 @@ internal sealed class SitemapResult(bool isIndex, IAsyncEnumerable<SitemapEntry>
             await xml.WriteElementStringAsync(null, "loc", Space, site + entry.Path);
             if (entry.Changed is { } changed)
             {
-                await xml.WriteElementStringAsync(null, "lastmod", Space, changed.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                await xml.WriteElementStringAsync(null, "lastmod", Space, Timestamp.Of(changed));
             }
 
             await xml.WriteEndElementAsync();

@@ -19,8 +19,8 @@ public static class FeedDoor
     {
         foreach (var format in FeedFormat.All)
         {
-            Map(app, "/" + format.File, (HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
-                answer.OfAsync(format, subjects.All(), context, stop));
+            Map(app, "/" + format.File, async (HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
+                await answer.OfAsync(format, await subjects.AllAsync(stop), context, stop));
             Map(app, "/tags/{tag}/" + format.File, async (string tag, HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
                 await subjects.OfTagAsync(tag, stop) is not var (subject, isItsSlug) ? TypedResults.NotFound()
                 : isItsSlug ? await answer.OfAsync(format, subject, context, stop)

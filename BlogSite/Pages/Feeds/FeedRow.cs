@@ -22,21 +22,14 @@ internal sealed record FeedRow(int Id, string Slug, string Title, string Excerpt
     /// <summary>A text that was published for a day to come has not changed since, whenever it was written.</summary>
     public DateTimeOffset Changed => UpdatedAt > PublishedAt ? UpdatedAt : PublishedAt;
 
-    /// <summary>Reads the newest posts, and then their names and tags: joined, each post would come once for each of those.</summary>
+    /// <summary>Reads the newest posts, with their names and tags.</summary>
     public static async Task<IReadOnlyList<FeedRow>> ReadAsync(BlogDbContext db, IQueryable<Post> published, CancellationToken stop)
     {
         var rows = await published.OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id).Take(Most)
             .Select(post => new FeedRow(post.Id, post.Slug, post.Title, post.Excerpt, post.PublishedAt!.Value, post.UpdatedAt, post.Version, post.RendererVersion, post.PicturePath)) // published, so it has one
             .ToListAsync(stop);
-        var ids = rows.ConvertAll(row => row.Id);
-        var names = await db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Bylines, (post, byline) => new { post.Id, byline.Position, byline.Name }).ToListAsync(stop);
-        var tags = await db.Posts.Where(post => ids.Contains(post.Id)).SelectMany(post => post.Tags, (post, tag) => new { post.Id, tag.Name, tag.Slug }).ToListAsync(stop);
-        var (namesOf, tagsOf) = (names.ToLookup(name => name.Id), tags.ToLookup(tag => tag.Id, tag => new TagName(tag.Name, tag.Slug)));
-        return rows.ConvertAll(row => row with
-        {
-            Bylines = [.. namesOf[row.Id].OrderBy(name => name.Position).Select(name => name.Name)],
-            Tags = [.. tagsOf[row.Id].OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase)],
-        });
+        var labels = await PostLabels.ReadAsync(db, rows.Select(row => row.Id), stop);
+        return rows.ConvertAll(row => row with { Bylines = labels.BylinesOf(row.Id), Tags = labels.TagsOf(row.Id) });
     }
 
     /// <summary>Reads the texts of posts as they are stored; the oldest may be missing where they are too long together.</summary>

@@ -7,9 +7,6 @@ namespace BlogSite.Pages.Posts;
 
 public sealed class ShowModel(BlogDbContext db, CurrentUser me, PostRenderer renderer, TimeProvider clock) : PostPage(db, me, renderer, clock)
 {
-    private readonly TimeProvider _clock = clock;
-    private readonly BlogDbContext _db = db;
-
     protected override PostKind Kind => PostKind.Post;
 
     public Around Around { get; private set; } = Around.Nothing;
@@ -21,6 +18,6 @@ public sealed class ShowModel(BlogDbContext db, CurrentUser me, PostRenderer ren
         Picture = FirstPicture.Of(Post.Html),
     };
 
-    protected override async Task ReadMoreAsync(CancellationToken stop) =>
-        Around = await Around.ReadAsync(_db, Post.Id, IsPublic ? Post.PublishedAt : null, _clock.GetUtcNow(), stop);
+    protected override async Task ReadMoreAsync(BlogDbContext db, DateTimeOffset now, CancellationToken stop) =>
+        Around = await Around.ReadAsync(db, Post.Id, IsPublic ? Post.PublishedAt : null, now, stop);
 }

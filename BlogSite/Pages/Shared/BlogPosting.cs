@@ -28,8 +28,8 @@ public static class BlogPosting
             ["headline"] = post.Title,
             ["url"] = here,
             ["mainEntityOfPage"] = here,
-            ["datePublished"] = Moment(post.PublishedAt),
-            ["dateModified"] = Moment(post.UpdatedAt ?? post.PublishedAt),
+            ["datePublished"] = Timestamp.Of(post.PublishedAt),
+            ["dateModified"] = Timestamp.Of(post.UpdatedAt ?? post.PublishedAt),
             ["author"] = new JsonArray([.. post.Bylines.Select(name => new JsonObject { ["@type"] = "Person", ["name"] = name, ["url"] = address(PostAddress.Author(name)) })]),
             ["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = site.Title, ["url"] = address("/") },
             ["inLanguage"] = site.Language,
@@ -51,9 +51,6 @@ public static class BlogPosting
 
         return new HtmlString($"<script type=\"application/ld+json\">{posting.ToJsonString(Readable)}</script>"); // by hand: Razor would write the plus as &#x2B;
     }
-
-    /// <summary>As Open Graph and schema.org write one: ISO 8601, in UTC.</summary>
-    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static JsonObject Image(FirstPicture picture, string address)
     {

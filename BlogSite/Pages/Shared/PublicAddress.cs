@@ -20,8 +20,6 @@ public static class PublicAddress
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
-        return context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 } home
-            ? home.TrimEnd('/')
-            : $"{request.Scheme}://{request.Host}{request.PathBase}";
+        return context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.Home($"{request.Scheme}://{request.Host}{request.PathBase}");
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages.Tags;
 
 /// <summary>What is published with one tag.</summary>
-public sealed class ShowModel(BlogDbContext db, TimeProvider clock) : PageModel
+public sealed class ShowModel(BlogDbContext db, NamedPosts named, TimeProvider clock) : PageModel
 {
     public required TagName Tag { get; set; }
 
@@ -31,9 +31,9 @@ public sealed class ShowModel(BlogDbContext db, TimeProvider clock) : PageModel
     /// <summary>False: nothing is published with it.</summary>
     private async Task<bool> ReadAsync(string tag, string? before, CancellationToken stop)
     {
-        var slug = TagName.TryFrom(tag, out var typed) ? typed.Slug : Slug.From(tag).Value; // C# and C are two
+        var slug = TagName.SlugOf(tag);
         if (await db.Tags.Where(one => one.Slug == slug).Select(one => new TagName(one.Name, one.Slug)).SingleOrDefaultAsync(stop) is not { } name
-            || await PostCards.ReadAsync(db.Posts.Where(post => post.Tags.Any(one => one.Slug == slug)), before, clock.GetUtcNow(), PostAddress.Tag(slug), stop) is not { } posts
+            || await PostCards.ReadAsync(await named.PublishedAsync(slug, null, stop), before, clock.GetUtcNow(), PostAddress.Tag(slug), stop) is not { } posts
             || (posts.Shown.Count == 0 && before is null))
         {
             return false;

@@ -1,17 +1,21 @@
 using BlogSite.Data;
+using BlogSite.Tests.Api;
+using BlogSite.Tests.Pages;
+using BlogSite.Tests.Pages.Feeds;
+using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 using Microsoft.Data.Sqlite;
 
-namespace BlogSite.Tests.Pages.Feeds;
+namespace BlogSite.Tests.Data;
 
 /// <summary>A name of many posts is looked for in another way than one of few, and found all the same.</summary>
-public sealed class FrequentNameTests
+public sealed class NamedPostsTests
 {
     [Theory]
     [InlineData(1000)]
     [InlineData(1001)]
     [InlineData(1500)]
-    public async Task The_newest_posts_of_a_name_are_in_its_feed_however_many_it_has(int number)
+    public async Task The_newest_posts_of_a_name_are_in_its_feed_and_lists_however_many_it_has(int number)
     {
         await using var app = new BlogApp();
         await app.TaggedAsync(await app.AccountAsync("ines"), "The first", "Tides");
@@ -21,6 +25,20 @@ public sealed class FrequentNameTests
         string[] newest = [.. Enumerable.Range(number - 20, 20).Reverse().Select(i => $"Post {i}")]; // the last is withdrawn, and the first of today is not the newest
         (await ReadFeed.AtAsync(reader, "/tags/tides/feed.xml")).Titles.ShouldBe(["The first", .. newest[..19]]);
         (await ReadFeed.AtAsync(reader, "/authors/Marta/feed.xml")).Titles.ShouldBe(newest);
+        await ShouldListAsync(reader, "/tags/tides", ["The first", .. newest[..19]]);
+        await ShouldListAsync(reader, "/authors/Marta", newest);
+        using var caller = new PostCaller(app);
+        (await caller.GetAsync("/api/blogposts/?page_size=20&author=Marta&tag=Tides")).Titles.ShouldBe(newest);
+        (await caller.GetAsync("/api/blogposts/?author=Nobody&tag=Tides")).Titles.ShouldBeEmpty();
+        (await caller.GetAsync("/api/blogposts/?author=Marta&tag=nothing")).Titles.ShouldBeEmpty();
+    }
+
+    private static async Task ShouldListAsync(Visitor reader, string address, string[] newest)
+    {
+        var first = await reader.GetAsync(address);
+        new HomeScreen(first, isWhole: false).Titles.ShouldBe(newest[..10]);
+        var older = first.Document.QuerySelector(".older a").ShouldNotBeNull().GetAttribute("href")!; // not null: a link
+        new HomeScreen(await reader.GetAsync(older), isWhole: false).Titles.ShouldBe(newest[10..20]);
     }
 
     private static async Task ManyAsync(BlogApp app, int number)
