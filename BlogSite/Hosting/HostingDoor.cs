@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using BlogSite.Auth;
 using BlogSite.Pages.Crawlers;
 using BlogSite.Pages.Feeds;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -60,11 +61,14 @@ internal static class HostingDoor
         services.AddFeeds();
         services.AddCrawlers();
         services.AddScoped<Pages.Archive.Periods>();
+        services.AddScoped<SiteLanguage>();
         services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new KeepFormFilter());
             pages.Conventions.ConfigureFilter(new HandledFormsFilter());
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteLanguage>());
             pages.Conventions.AuthorizeFolder("/Admin", Policies.Write);
-        }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
+        }).AddDataAnnotationsLocalization(annotations => annotations.DataAnnotationLocalizerProvider = (_, _) => T)
+            .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
     }
 }

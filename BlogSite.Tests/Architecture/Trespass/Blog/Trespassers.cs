@@ -55,3 +55,8 @@ public sealed class UsesMedia
 {
     public object Thing { get; } = new Media.Place();
 }
+
+public sealed class UsesLocalization
+{
+    public object Thing { get; } = new Localization.Place();
+}

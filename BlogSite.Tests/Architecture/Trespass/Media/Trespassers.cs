@@ -55,3 +55,8 @@ public sealed class UsesMicrosoft
 {
     public Type Thing { get; } = typeof(Microsoft.Extensions.Logging.ILogger);
 }
+
+public sealed class UsesLocalization
+{
+    public object Thing { get; } = new Localization.Place();
+}
