@@ -30,6 +30,9 @@ public sealed class Answer
 
     public IHtmlDocument Document => _document.Value;
 
+    /// <summary>It was made for somebody who asked before, and kept.</summary>
+    public bool IsKept => Headers.ContainsKey("Age");
+
     /// <summary>Where a redirect leads, on this site as path and query.</summary>
     public string? Location => Headers.GetValueOrDefault("Location");
 

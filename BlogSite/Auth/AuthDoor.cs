@@ -31,6 +31,9 @@ public static class AuthDoor
     /// <summary>Refreshes expired access tokens. After routing, before authentication.</summary>
     public static IApplicationBuilder UseTokenRefresh(this IApplicationBuilder app) => app.UseMiddleware<TokenRefreshMiddleware>();
 
+    /// <summary>Whether a request brings a cookie that may sign somebody in. False: a stranger, who stays one.</summary>
+    public static bool BringsTokens(this HttpContext context) => context.RequestServices.GetRequiredService<TokenCookies>().AreSent(context);
+
     /// <summary>Answers what is tried too often. After the form has been read, so that it can be given back; around all that hashes passwords.</summary>
     public static IApplicationBuilder UseAttemptLimits(this IApplicationBuilder app) => app.UseMiddleware<AttemptLimiting>();
 

@@ -20,6 +20,7 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
     public DbSet<SiteSettings> Sites => Set<SiteSettings>();
+    public DbSet<ContentVersion> ContentVersions => Set<ContentVersion>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Lockout> Lockouts => Set<Lockout>();
     public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();

@@ -17,6 +17,7 @@ public static class DataDoor
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DataFolder>();
         services.AddSingleton<DatabaseFile>();
+        services.AddSingleton<CurrentContent>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<SearchFunctions>();
         services.AddSingleton<SessionEndings>();

@@ -33,6 +33,11 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, SearchI
                     await search.MakeAsync(stop); // new, or behind: made before anybody searches
                 }
 
+                if (await AskAsync("SELECT Triggers FROM ContentVersion", stop) is not (long)ContentTriggers.Edition)
+                {
+                    await ContentTriggers.MakeAsync(db, stop);
+                }
+
                 if (await AskAsync("SELECT EXISTS (SELECT 1 FROM AspNetUsers WHERE DisplayName IS NOT NULL AND DisplayNameKey IS NULL)", stop) is not 0L)
                 {
                     await KeepNamesAsync(stop);
@@ -71,6 +76,7 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, SearchI
         }
 
         await search.LetGoAsync(stop);
+        await ContentTriggers.LetGoAsync(db, stop);
         await db.Database.MigrateAsync(stop);
         DataLog.Migrated(log, known[^1]);
     }

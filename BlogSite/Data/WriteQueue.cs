@@ -4,7 +4,7 @@ namespace BlogSite.Data;
 /// Lets the writers of this process go one after another: SQLite knows one writer at a time, and those who race for it sleep
 /// and retry. Other processes on the same file are waited for by SQLite itself.
 /// </summary>
-internal sealed class WriteQueue : IDisposable
+internal sealed class WriteQueue(CurrentContent content) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -18,6 +18,7 @@ internal sealed class WriteQueue : IDisposable
         }
         finally
         {
+            content.Written(); // before the writer is told that it is done: what they ask for next is new
             _turn.Release();
         }
     }

@@ -5,6 +5,7 @@ using BlogSite.Pages.Crawlers;
 using BlogSite.Pages.Feeds;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -57,6 +58,16 @@ internal static class HostingDoor
         });
         // Letters of every script as themselves, not as numbers: half the bytes for a post in Greek. What means something in HTML stays encoded.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section);
+        services.AddSingleton<PageCache>();
+        services.AddOutputCache();
+        services.AddOptions<OutputCacheOptions>().Configure(cache =>
+        {
+            cache.SizeLimit = PageCache.Size;
+            cache.MaximumBodySize = PageCache.Size / 8;
+            cache.UseCaseSensitivePaths = true; // an address in other letters is answered otherwise
+            cache.AddBasePolicy(policy => policy.AddPolicy<PageCache>(), excludeDefaultPolicy: true);
+        });
         services.AddSingleton<Pages.RegisterGuard>();
         services.AddFeeds();
         services.AddCrawlers();

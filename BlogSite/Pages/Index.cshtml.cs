@@ -1,10 +1,12 @@
 using BlogSite.Data;
-using Microsoft.AspNetCore.Mvc;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BlogSite.Pages;
 
 /// <summary>The newest posts, and by a link the older ones.</summary>
+[PublicPage("before")]
 public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
 {
     /// <summary>False on a page of older posts.</summary>

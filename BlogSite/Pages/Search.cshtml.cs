@@ -1,12 +1,14 @@
 using System.Globalization;
 using BlogSite.Blog.Searching;
 using BlogSite.Data;
-using Microsoft.AspNetCore.Mvc;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BlogSite.Pages;
 
 /// <summary>Finds posts and pages by their words.</summary>
+[PublicPage("q", "sort", "before")]
 public sealed class SearchModel(PostSearch posts) : PageModel
 {
     private const string Best = "best";

@@ -15,6 +15,9 @@ internal sealed class TokenCookies(IHostEnvironment environment, ILogger<TokenCo
     /// <summary>Whether cookies may travel on this connection at all.</summary>
     public bool Allowed(HttpContext context) => environment.IsDevelopment() || context.Request.IsHttps;
 
+    /// <summary>Whether either came, good or not, and whatever the connection.</summary>
+    public bool AreSent(HttpContext context) => context.Request.Cookies.ContainsKey(_access) || context.Request.Cookies.ContainsKey(_refresh);
+
     public string? Access(HttpContext context) => Read(context, _access);
 
     public string? Refresh(HttpContext context) => Read(context, _refresh);

@@ -11,7 +11,7 @@ namespace BlogSite.Data.CompiledModel
     public partial class SqliteBlogDbContextModel
     {
         private SqliteBlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("67135468-14f3-4aa6-aa26-a3b4420ca79a"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("b5e5712b-c9a5-4a54-ba68-badcfc528277"), entityTypeCount: 27)
         {
         }
 
@@ -30,6 +30,7 @@ namespace BlogSite.Data.CompiledModel
             var post = PostEntityType.Create(this);
             var tag = TagEntityType.Create(this);
             var usedPicture = UsedPictureEntityType.Create(this);
+            var contentVersion = ContentVersionEntityType.Create(this);
             var searchHit = SearchHitEntityType.Create(this);
             var siteSettings = SiteSettingsEntityType.Create(this);
             var outgoingMail = OutgoingMailEntityType.Create(this);
@@ -80,6 +81,7 @@ namespace BlogSite.Data.CompiledModel
             PostEntityType.CreateAnnotations(post);
             TagEntityType.CreateAnnotations(tag);
             UsedPictureEntityType.CreateAnnotations(usedPicture);
+            ContentVersionEntityType.CreateAnnotations(contentVersion);
             SearchHitEntityType.CreateAnnotations(searchHit);
             SiteSettingsEntityType.CreateAnnotations(siteSettings);
             OutgoingMailEntityType.CreateAnnotations(outgoingMail);

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages.Authors;
 
 /// <summary>What is published under one byline, and a word about who goes by it.</summary>
+[PublicPage("before")]
 public sealed class ShowModel(BlogDbContext db, NamedPosts named, TimeProvider clock) : PageModel
 {
     public string Byline { get; private set; } = "";

@@ -1,5 +1,6 @@
 using BlogSite.Auth;
 using BlogSite.Blog.Feeds;
+using BlogSite.Pages.Shared;
 
 namespace BlogSite.Pages.Feeds;
 
@@ -30,5 +31,5 @@ public static class FeedDoor
         }
     }
 
-    private static void Map(WebApplication app, string address, Delegate handler) => app.MapMethods(address, Asking, handler).WithMetadata(new ForAnybodyAttribute());
+    private static void Map(WebApplication app, string address, Delegate handler) => app.MapMethods(address, Asking, handler).WithMetadata(new ForAnybodyAttribute(), new PublicPageAttribute());
 }

@@ -5,6 +5,7 @@ using BlogSite.Pages.Shared;
 
 namespace BlogSite.Pages.Posts;
 
+[PublicPage]
 public sealed class ShowModel(BlogDbContext db, CurrentUser me, PostRenderer renderer, TimeProvider clock) : PostPage(db, me, renderer, clock)
 {
     protected override PostKind Kind => PostKind.Post;

@@ -1,11 +1,13 @@
 using BlogSite.Blog;
 using BlogSite.Data;
+using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages.Tags;
 
 /// <summary>All tags of published posts.</summary>
+[PublicPage]
 public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
 {
     public sealed record ListedTag(string Name, string Slug, int Posts);

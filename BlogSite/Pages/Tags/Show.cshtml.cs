@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages.Tags;
 
 /// <summary>What is published with one tag.</summary>
+[PublicPage("before")]
 public sealed class ShowModel(BlogDbContext db, NamedPosts named, TimeProvider clock) : PageModel
 {
     public required TagName Tag { get; set; }

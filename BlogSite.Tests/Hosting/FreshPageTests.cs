@@ -1,0 +1,163 @@
+using System.Data.Common;
+using BlogSite.Auth;
+using BlogSite.Blog;
+using BlogSite.Data;
+using BlogSite.Tests.Pages;
+using BlogSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BlogSite.Tests.Hosting;
+
+/// <summary>Pages are kept, and yet nobody ever sees an old one.</summary>
+public sealed class FreshPageTests
+{
+    /// <summary>Each write that strangers can see, what it is called, and at which address.</summary>
+    private static readonly Dictionary<string, (string Address, Func<BlogDbContext, Post, DateTimeOffset, Task> Write)> Writes = new(StringComparer.Ordinal)
+    {
+        ["a post is edited"] = ("/posts/the-gauge", Task (db, post, now) => { post.Edit("The gauge", "Scraped.", now); return Task.CompletedTask; }),
+        ["a post is taken back"] = ("/", Task (db, post, now) => { post.Withdraw(now); return Task.CompletedTask; }),
+        ["a post is deleted"] = ("/archive", Task (db, post, now) => { post.Delete(now); return Task.CompletedTask; }),
+        ["a post is dated"] = ("/archive", Task (db, post, now) => { post.Schedule(now.AddDays(-400), now); return Task.CompletedTask; }),
+        ["a post gets a tag"] = ("/tags", Task (db, post, now) => { post.Label([new Tag(TagName.List("depth", out _)!.Single())]); return Task.CompletedTask; }),
+        ["a post gets another byline"] = ("/feed.xml", Task (db, post, now) => { post.Sign("Tomás Bell"); return Task.CompletedTask; }),
+        ["the site gets another title"] = ("/search", async (db, post, now) => (await db.Sites.SingleAsync()).Title = "Harbour notes"),
+        ["an author says something else"] = ("/authors/Ines%20Prado", async (db, post, now) => (await db.Users.SingleAsync()).Bio = "Reads gauges."),
+    };
+
+    public static TheoryData<string> Written => [.. Writes.Keys];
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public async Task It_is_seen_at_once_here_and_within_a_second_on_another_node_when(string written)
+    {
+        var (address, write) = Writes[written];
+        using var folder = Support.DataFolder.Migrated();
+        await using var app = new BlogApp(folder: folder);
+        await using var other = new BlogApp(folder: folder, clock: app.Clock);
+        var (id, ines) = await app.PersonAsync("ines");
+        using (ines) { await app.PostAsync(id); }
+
+        using var reader = app.Visitor();
+        using var elsewhere = other.Visitor();
+        app.Clock.Advance(CurrentContent.Trusted);
+        var before = await reader.GetAsync(address);
+        (await reader.GetAsync(address)).IsKept.ShouldBeTrue();
+        await elsewhere.GetAsync(address);
+        (await elsewhere.GetAsync(address)).IsKept.ShouldBeTrue();
+
+        await app.WithDbAsync(async db =>
+        {
+            await write(db, await db.Posts.Include(post => post.Bylines).SingleAsync(), app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+
+        (await reader.GetAsync(address)).IsKept.ShouldBeFalse();
+        (await reader.GetAsync(address)).Body.ShouldBe((await reader.GetAsync(address)).Body);
+        app.Clock.Advance(CurrentContent.Trusted);
+        (await elsewhere.GetAsync(address)).IsKept.ShouldBeFalse();
+        before.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_no_stranger_sees_leaves_the_pages_as_they_are()
+    {
+        await using var app = new BlogApp();
+        var ines = await app.AccountAsync("ines");
+        await app.PostAsync(ines);
+        using var reader = app.Visitor();
+        var draft = await app.PostAsync(ines, "A draft", isPublished: false);
+        await reader.GetAsync("/");
+
+        await app.WithDbAsync(async db =>
+        {
+            var stored = await db.Posts.SingleAsync(post => post.Id == draft.Id);
+            stored.Edit("Another title", "Another text.", app.Clock.GetUtcNow());
+            stored.Sign("Tomás Bell");
+            return await db.SaveChangesAsync();
+        });
+        (await app.SignedInAsync("tomas")).Dispose();
+
+        (await reader.GetAsync("/")).IsKept.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(PostKind.Post, "/")]
+    [InlineData(PostKind.Post, "/feed.xml")]
+    [InlineData(PostKind.Post, "/archive")]
+    [InlineData(PostKind.Page, "/")] // in its menu
+    public async Task What_is_to_appear_appears_at_its_moment(PostKind kind, string address)
+    {
+        await using var app = new BlogApp();
+        var (ines, now) = (await app.AccountAsync("ines"), app.Clock.GetUtcNow());
+        await app.WithAsync(async (PostWriter writer) =>
+        {
+            var post = new Post("Slack water", "It stands still.", ines, "Ines Prado", now, kind);
+            if (kind == PostKind.Page) { post.PutInMenu(1); }
+
+            post.Schedule(now.AddMinutes(10), now);
+            post.Publish(now);
+            return await writer.SaveAsync(post);
+        });
+        using var reader = app.Visitor();
+
+        app.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        await reader.GetAsync(address);
+        var early = await reader.GetAsync(address);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        var late = await reader.GetAsync(address);
+
+        (early.IsKept, late.IsKept).ShouldBe((true, false));
+        early.Body.ShouldNotContain(address == "/archive" ? $"{now:yyyy}" : "Slack water");
+        late.Body.ShouldContain(address == "/archive" ? $"{now:yyyy}" : "Slack water");
+    }
+
+    [Fact]
+    public async Task A_page_that_was_read_before_a_write_and_sent_after_it_is_never_kept_for_later()
+    {
+        var gate = new Gate();
+        await using var app = new BlogApp(services: gate.Install);
+        var ines = await app.AccountAsync("ines");
+        await app.PostAsync(ines);
+        using var reader = app.Visitor();
+        using var slow = app.Visitor();
+
+        gate.Close();
+        var held = slow.GetAsync("/");
+        await gate.Reached;
+        await app.PostAsync(ines, "A newer one");
+        gate.Open();
+
+        (await held).Body.ShouldNotContain("A newer one");
+        var next = await reader.GetAsync("/");
+        (next.IsKept, next.Body.Contains("A newer one", StringComparison.Ordinal)).ShouldBe((false, true));
+    }
+
+    /// <summary>Holds the first reader of posts back once the database has answered, which it does of that moment.</summary>
+    private sealed class Gate : DbCommandInterceptor
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _isClosed;
+
+        public Task Reached => _reached.Task;
+
+        public void Install(IServiceCollection services) => services.ConfigureDbContext<SqliteBlogDbContext>(options => options.AddInterceptors(this));
+
+        public void Close() => _isClosed = 1;
+
+        public void Open() => _open.SetResult();
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("\"Excerpt\"", StringComparison.Ordinal) && Interlocked.Exchange(ref _isClosed, 0) == 1)
+            {
+                _reached.SetResult();
+                await _open.Task;
+            }
+
+            return result;
+        }
+    }
+}
