@@ -102,10 +102,10 @@ public sealed class FreshPageTests
         });
         using var reader = app.Visitor();
 
-        app.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        app.Clock.Advance(TimeSpan.FromMinutes(10) - (CurrentContent.Trusted / 2));
         await reader.GetAsync(address);
         var early = await reader.GetAsync(address);
-        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        app.Clock.Advance(CurrentContent.Trusted / 2);
         var late = await reader.GetAsync(address);
 
         (early.IsKept, late.IsKept).ShouldBe((true, false));
