@@ -24,25 +24,25 @@ public static partial class DisplayNames
 
         if (name.Length > AppUser.DisplayNameLength)
         {
-            return $"A display name has at most {AppUser.DisplayNameLength} characters.";
+            return T["A display name has at most {0} characters.", AppUser.DisplayNameLength];
         }
 
         if (UnseenCharacters.IsAnyIn(name))
         {
-            return "A display name has letters that can be seen, and no control characters.";
+            return T["A display name has letters that can be seen, and no control characters."];
         }
 
         if (!name.EnumerateRunes().Any(Rune.IsLetterOrDigit))
         {
-            return "A display name has at least one letter.";
+            return T["A display name has at least one letter."];
         }
 
         if (HasManyMarks(name))
         {
-            return $"A display name has at most {MostMarks} marks on one letter.";
+            return T["A display name has at most {0} marks on one letter.", MostMarks];
         }
 
-        return NameKey.Of(name) is { } key && UserNames.IsReserved(key) ? "This name would be taken for an office of this site. Choose another." : null;
+        return NameKey.Of(name) is { } key && UserNames.IsReserved(key) ? T["This name would be taken for an office of this site. Choose another."] : null;
     }
 
     private static bool HasManyMarks(string name)

@@ -14,9 +14,9 @@ public static class Passkeys
     /// <summary>What is wrong with a tidy name (<see cref="DisplayNames.Tidy"/>), as a sentence for the person who typed it; null when nothing is.</summary>
     public static string? ProblemWith(string? name) => name switch
     {
-        null => "Give the passkey a name by which you know it again.",
-        { Length: > NameLength } => $"The name of a passkey has at most {NameLength} characters.",
-        _ when UnseenCharacters.IsAnyIn(name) => "The name of a passkey has letters that can be seen, and no control characters.",
+        null => T["Give the passkey a name by which you know it again."],
+        { Length: > NameLength } => T["The name of a passkey has at most {0} characters.", NameLength],
+        _ when UnseenCharacters.IsAnyIn(name) => T["The name of a passkey has letters that can be seen, and no control characters."],
         _ => null,
     };
 

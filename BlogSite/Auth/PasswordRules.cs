@@ -27,25 +27,25 @@ public sealed class PasswordRules : IPasswordValidator<AppUser>
     {
         if (password is null || password.EnumerateRunes().Count() < ShortestLength)
         {
-            return $"A password has at least {ShortestLength} characters. A few words in a row are easy to remember.";
+            return T["A password has at least {0} characters. A few words in a row are easy to remember.", ShortestLength];
         }
 
         if (IsTooLong(password))
         {
-            return $"A password has at most {LongestLength} characters.";
+            return T["A password has at most {0} characters.", LongestLength];
         }
 
         if (Commonest.Value.Contains(password))
         {
-            return "This is one of the commonest passwords, and is tried first. Choose another.";
+            return T["This is one of the commonest passwords, and is tried first. Choose another."];
         }
 
         if (Is(userName))
         {
-            return "The password is the user name. Choose another.";
+            return T["The password is the user name. Choose another."];
         }
 
-        return Is(email) || Is(email?.Split('@')[0]) ? "The password is the e-mail address. Choose another." : null;
+        return Is(email) || Is(email?.Split('@')[0]) ? T["The password is the e-mail address. Choose another."] : null;
 
         bool Is(string? known) => string.Equals(password, known, StringComparison.OrdinalIgnoreCase);
     }

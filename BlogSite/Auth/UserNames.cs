@@ -12,8 +12,8 @@ public static partial class UserNames
     public const int LongestLength = 30;
     public const string Pattern = "^[A-Za-z][A-Za-z0-9_-]*$";
 
-    /// <summary>The rule in a sentence, for hints and errors.</summary>
-    public const string Rule = "3 to 30 letters (a-z), digits, - or _, starting with a letter";
+    /// <summary>The rule as a hint.</summary>
+    public static string Rule => T["{0} to {1} letters (a-z), digits, - or _, starting with a letter.", ShortestLength, LongestLength];
 
     // Names of addresses and of offices: a person called "admin" or "support" would be believed too easily.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
@@ -34,15 +34,15 @@ public static partial class UserNames
     {
         if (string.IsNullOrEmpty(name))
         {
-            return "Enter a user name.";
+            return T["Enter a user name."];
         }
 
         if (name.Length is < ShortestLength or > LongestLength || !Shape().IsMatch(name))
         {
-            return $"A user name has {Rule}.";
+            return T["A user name has {0} to {1} letters (a-z), digits, - or _, starting with a letter.", ShortestLength, LongestLength];
         }
 
-        return IsReserved(name) ? "This user name is reserved. Choose another." : null;
+        return IsReserved(name) ? T["This user name is reserved. Choose another."] : null;
     }
 
     /// <summary>A user name made of what a person is called elsewhere, "Mária Šimko" being "Maria-Simko"; empty where none comes of it.</summary>

@@ -23,7 +23,7 @@ public sealed class AccountWriter
     /// <summary>The error of a setup that came too late.</summary>
     public const string SetUpAlready = nameof(SetUpAlready);
 
-    private static readonly IdentityError TooLate = new() { Code = SetUpAlready, Description = "This site has been set up already." };
+    private static IdentityError TooLate => new() { Code = SetUpAlready, Description = T["This site has been set up already."] };
 
     public Task<IdentityResult> CreateAsync(AppUser user, string password, string role) =>
         CreateAsync(user, password, role, setUp: null);

@@ -71,7 +71,7 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
         var entry = Entry(user);
         await entry.ReloadAsync(); // or Identity would refuse what came after another change as made at the same time
         return entry.State == EntityState.Detached
-            ? IdentityResult.Failed(new IdentityError { Code = "Gone", Description = "This account is not there any more." })
+            ? IdentityResult.Failed(new IdentityError { Code = "Gone", Description = T["This account is not there any more."] })
             : await change();
     });
 

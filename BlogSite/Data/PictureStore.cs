@@ -25,7 +25,7 @@ public sealed class PictureStore(BlogDbContext db, PictureEncoder encoder, Pictu
         var (encoded, problem) = await encoder.EncodeAsync(bytes, PictureAddress.Widths, stop);
         if (encoded is null)
         {
-            return new SavedPicture.Refused(problem ?? "The picture cannot be read.");
+            return new SavedPicture.Refused(problem ?? /* T */ "The picture cannot be read.");
         }
 
         var address = new PictureAddress(hash, encoded.Width, encoded.Height);

@@ -23,7 +23,7 @@ public sealed class SiteDefaults(IConfiguration configuration, IOptions<SiteOpti
     private const string RegistrationKey = Auth.AccountOptions.Section + ":" + nameof(Auth.AccountOptions.Registration);
 
     /// <summary>Why a field cannot be changed here; null when it can.</summary>
-    public static string Reason(string key) => $"Set by the environment ({key.Replace(":", "__", StringComparison.Ordinal)}).";
+    public static string Reason(string key) => T["Set by the environment ({0}).", key.Replace(":", "__", StringComparison.Ordinal)];
 
     public bool TitleIsPinned => IsPinned($"{SiteOptions.Section}:{nameof(SiteOptions.Title)}");
     public bool DescriptionIsPinned => IsPinned($"{SiteOptions.Section}:{nameof(SiteOptions.Description)}");

@@ -23,13 +23,13 @@ public static class SiteTime
         (moment, problem) = (default, null);
         if (!DateTime.TryParseExact(typed.Trim().Replace(' ', 'T'), [Minutes, Minutes + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1000 or > 9000)
         {
-            problem = "Enter a date and a time of the years 1000 to 9000, such as 2026-05-01 09:30.";
+            problem = T["Enter a date and a time of the years 1000 to 9000, such as 2026-05-01 09:30."];
             return false;
         }
 
         if (Zone(site).IsInvalidTime(local))
         {
-            problem = $"There is no {local.ToString("HH:mm", CultureInfo.InvariantCulture)} on that day in {site.TimeZone}: the clocks are put forward. Choose another time.";
+            problem = T["There is no {0} on that day in {1}: the clocks are put forward. Choose another time.", local.ToString("HH:mm", CultureInfo.InvariantCulture), site.TimeZone];
             return false;
         }
 

@@ -14,8 +14,8 @@ public sealed class TrashOptions
     /// <summary><see cref="Keep"/> for people.</summary>
     public string Words => Keep switch
     {
-        { TotalDays: >= 2 } => FormattableString.Invariant($"{Math.Floor(Keep.TotalDays)} days"),
-        { TotalHours: >= 2 } => FormattableString.Invariant($"{Math.Floor(Keep.TotalHours)} hours"),
-        _ => "a short time",
+        { TotalDays: >= 2 } => T["{0} days", Math.Floor(Keep.TotalDays)],
+        { TotalHours: >= 2 } => T["{0} hours", Math.Floor(Keep.TotalHours)],
+        _ => T["a short time"],
     };
 }

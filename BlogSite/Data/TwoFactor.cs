@@ -11,7 +11,7 @@ namespace BlogSite.Data;
 /// </summary>
 public sealed class TwoFactor(BlogDbContext db, AppUserManager users, IOptions<MailOptions> mail)
 {
-    private static readonly IdentityError Unconfirmed = new() { Code = nameof(Unconfirmed), Description = "Two-factor sign-in is still off: confirm the address of your account first, or remove it." };
+    private static IdentityError Unconfirmed => new() { Code = nameof(Unconfirmed), Description = T["Two-factor sign-in is still off: confirm the address of your account first, or remove it."] };
 
     /// <summary>Whether the account must confirm its address first. One without an address need not: no letter gives it to anybody.</summary>
     public bool Awaits(AppUser user) => mail.Value.IsOn && user is { Email.Length: > 0, EmailConfirmed: false };

@@ -7,13 +7,13 @@ namespace BlogSite.Data;
 /// <summary>The ways into an account besides its password: passkeys, and other sites that vouch for the person. The last one stays: what is counted still holds when it is changed, so of two who take the last but one away at once one is refused.</summary>
 public sealed class WaysIn(BlogDbContext db, AppUserManager users, OfferedProviders providers, TimeProvider clock)
 {
-    private static readonly IdentityError Last = new() { Code = nameof(Last), Description = "This is your last way in. Set a password or add another passkey first." };
+    private static IdentityError Last => new() { Code = nameof(Last), Description = T["This is your last way in. Set a password or add another passkey first."] };
 
-    private static readonly IdentityError TooMany = new() { Code = nameof(TooMany), Description = $"An account has at most {Passkeys.Most} passkeys. Remove one that you no longer use first." };
+    private static IdentityError TooMany => new() { Code = nameof(TooMany), Description = T["An account has at most {0} passkeys. Remove one that you no longer use first.", Passkeys.Most] };
 
-    private static readonly IdentityError Known = new() { Code = nameof(Known), Description = "This passkey is known here already." };
+    private static IdentityError Known => new() { Code = nameof(Known), Description = T["This passkey is known here already."] };
 
-    private static readonly IdentityError Gone = new() { Code = nameof(Gone), Description = "It is not there any more." };
+    private static IdentityError Gone => new() { Code = nameof(Gone), Description = T["It is not there any more."] };
 
     /// <summary>Adds a new passkey, unless there are as many as there may be.</summary>
     public Task<IdentityResult> AddAsync(AppUser user, UserPasskeyInfo passkey, string name) => db.InTurnAsync(user, async () =>

@@ -16,7 +16,7 @@ public sealed record AddressForm : IValidatableObject
     {
         if (Address.Length > 0 && !AppUserValidator.IsAddress(Address))
         {
-            yield return new ValidationResult("This is not an e-mail address. Write it like name@example.org.", [nameof(Email)]);
+            yield return new ValidationResult(T["This is not an e-mail address. Write it like name@example.org."], [nameof(Email)]);
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class LoginWith2faModel(AppSignInManager signIn) : PageModel
             return this.SeeOther(_returnUrl);
         }
 
-        ModelState.AddModelError("Input.TwoFactorCode", "This code is wrong, too old, or used already. Codes change every 30 seconds: enter the next one that the app shows.");
+        ModelState.AddModelError("Input.TwoFactorCode", T["This code is wrong, too old, or used already. Codes change every 30 seconds: enter the next one that the app shows."]);
         return this.Unprocessable();
     }
 

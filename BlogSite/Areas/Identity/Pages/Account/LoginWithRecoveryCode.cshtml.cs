@@ -41,7 +41,7 @@ public sealed class LoginWithRecoveryCodeModel(AppSignInManager signIn) : PageMo
             return this.SeeOther(_returnUrl);
         }
 
-        ModelState.AddModelError("Input.RecoveryCode", "This is none of your recovery codes, or it has been used. Each lets in once: try another.");
+        ModelState.AddModelError("Input.RecoveryCode", T["This is none of your recovery codes, or it has been used. Each lets in once: try another."]);
         return this.Unprocessable();
     }
 

@@ -36,12 +36,12 @@ public sealed class DeletePersonalDataModel(AppUserManager users, AppSignInManag
 
         if (Account.PasswordHash is not null && !await users.CheckPasswordAsync(Account, Input.Password))
         {
-            ModelState.AddModelError("Input.Password", "This is not your password. Nothing was deleted.");
+            ModelState.AddModelError("Input.Password", T["This is not your password. Nothing was deleted."]);
         }
 
         if (Account.PasswordHash is null && !(me.SessionId is { } session && await sessions.IsFreshAsync(session, CancellationToken.None)))
         {
-            ModelState.AddModelError("", "You signed in a while ago, and your account has no password to ask for. Sign out and in again, then delete it. Nothing was deleted.");
+            ModelState.AddModelError("", T["You signed in a while ago, and your account has no password to ask for. Sign out and in again, then delete it. Nothing was deleted."]);
         }
 
         if (!ModelState.IsValid)

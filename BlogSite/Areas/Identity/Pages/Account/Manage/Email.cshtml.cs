@@ -43,7 +43,7 @@ public sealed class EmailModel(AppUserManager users, IOutbox outbox) : PageModel
 
         if (ModelState.IsValid && users.NormalizeEmail(Form.Address) == user.NormalizedEmail)
         {
-            ModelState.AddModelError("Form.Email", "This is the address of your account already.");
+            ModelState.AddModelError("Form.Email", T["This is the address of your account already."]);
         }
 
         if (!ModelState.IsValid)

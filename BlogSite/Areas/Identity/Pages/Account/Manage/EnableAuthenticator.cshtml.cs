@@ -59,7 +59,7 @@ public sealed class EnableAuthenticatorModel(AppUserManager users, TwoFactor two
 
         if (ModelState.IsValid && !await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, TypedCode.Ungrouped(Input.Code)))
         {
-            ModelState.AddModelError("Input.Code", "This code does not fit the key. Codes change every 30 seconds: enter the one the app shows now, and see that the phone’s clock is right.");
+            ModelState.AddModelError("Input.Code", T["This code does not fit the key. Codes change every 30 seconds: enter the one the app shows now, and see that the phone’s clock is right."]);
         }
 
         if (!ModelState.IsValid)

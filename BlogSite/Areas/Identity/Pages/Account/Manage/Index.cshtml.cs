@@ -58,7 +58,7 @@ public sealed class IndexModel(AppUserManager users, ProfileWriter profiles, Blo
 
         if (!await profiles.SaveAsync(Account.Id, name, string.IsNullOrWhiteSpace(Input.Bio) ? null : Input.Bio.Trim()))
         {
-            ModelState.AddModelError("Input.DisplayName", "Somebody else here goes by a name that looks like this one. Choose another, or add to it.");
+            ModelState.AddModelError("Input.DisplayName", T["Somebody else here goes by a name that looks like this one. Choose another, or add to it."]);
             return this.Unprocessable();
         }
 

@@ -63,7 +63,7 @@ public sealed class PasskeysModel(AppUserManager users, AppSignInManager signIn,
 
         return await signIn.NewPasskeyAsync(user, credential) is { } made
             ? Answer(await ways.AddAsync(user, made, name!), "added") // not null: that would be a problem
-            : Refuse("Your device gave no passkey that can be used here, or took longer than five minutes. Try again.");
+            : Refuse(T["Your device gave no passkey that can be used here, or took longer than five minutes. Try again."]);
     });
 
     public Task<IActionResult> OnPostRenameAsync(string? id, string? name) => WithUserAsync(async user =>
@@ -90,7 +90,7 @@ public sealed class PasskeysModel(AppUserManager users, AppSignInManager signIn,
         }
 
         Rows = [.. (await users.GetPasskeysAsync(user)).OrderBy(passkey => passkey.CreatedAt)
-            .Select(passkey => new Row(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? "A passkey", passkey.CreatedAt))];
+            .Select(passkey => new Row(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? T["A passkey"], passkey.CreatedAt))];
         return await handle(user);
     }
 
