@@ -78,6 +78,7 @@ internal static class HostingDoor
             pages.Conventions.ConfigureFilter(new KeepFormFilter());
             pages.Conventions.ConfigureFilter(new HandledFormsFilter());
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteLanguage>());
+            pages.Conventions.AddAreaFolderApplicationModelConvention("Identity", "/", page => page.Filters.Add(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteLanguage>())); // which the line above passes by
             pages.Conventions.AuthorizeFolder("/Admin", Policies.Write);
         }).AddDataAnnotationsLocalization(annotations => annotations.DataAnnotationLocalizerProvider = (_, _) => T)
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
