@@ -73,13 +73,12 @@ internal static class HostingDoor
         services.AddCrawlers();
         services.AddScoped<Pages.Archive.Periods>();
         services.AddScoped<SiteLanguage>();
-        services.AddRazorPages(pages =>
+        services.AddRazorPages(pages => pages.Conventions.AuthorizeFolder("/Admin", Policies.Write)).AddMvcOptions(mvc =>
         {
-            pages.Conventions.ConfigureFilter(new KeepFormFilter());
-            pages.Conventions.ConfigureFilter(new HandledFormsFilter());
-            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteLanguage>());
-            pages.Conventions.AddAreaFolderApplicationModelConvention("Identity", "/", page => page.Filters.Add(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<SiteLanguage>())); // which the line above passes by
-            pages.Conventions.AuthorizeFolder("/Admin", Policies.Write);
+            // Not as conventions of the pages, which pass an area by.
+            mvc.Filters.Add(new KeepFormFilter());
+            mvc.Filters.Add(new HandledFormsFilter());
+            mvc.Filters.AddService<SiteLanguage>();
         }).AddDataAnnotationsLocalization(annotations => annotations.DataAnnotationLocalizerProvider = (_, _) => T)
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
     }
