@@ -36,16 +36,21 @@ public sealed record TagName(string Name, string Slug)
     public static string SlugOf(string text) => TryFrom(text, out var tag) ? tag.Slug : Blog.Slug.From(text).Value; // C# and C are two
 
     /// <summary>Reads names with commas between them, each tag once; null: <paramref name="problem"/> says what is wrong, for the person who typed it.</summary>
-    public static IReadOnlyList<TagName>? List(string? text, out string? problem)
+    public static IReadOnlyList<TagName>? List(string? text, out string? problem) => List(text, out problem, out _);
+
+    /// <summary>The same, for who says in other words what is wrong.</summary>
+    /// <param name="odd">What breaks <see cref="Rule"/>, cut off where it is long; null without a problem, or where the tags are more than <see cref="Most"/>.</param>
+    public static IReadOnlyList<TagName>? List(string? text, out string? problem, out string? odd)
     {
-        problem = null;
+        (problem, odd) = (null, null);
         List<TagName> tags = [];
         HashSet<string> slugs = new(StringComparer.Ordinal);
         foreach (var part in (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!TryFrom(part, out var tag))
             {
-                problem = $"“{Short(part)}” cannot be a tag. {Rule}";
+                odd = Short(part);
+                problem = $"“{odd}” cannot be a tag. {Rule}";
                 return null;
             }
 

@@ -73,6 +73,7 @@ internal static class HostingDoor
         services.AddCrawlers();
         services.AddScoped<Pages.Archive.Periods>();
         services.AddScoped<SiteLanguage>();
+        services.AddSingleton<Microsoft.AspNetCore.Mvc.DataAnnotations.IValidationAttributeAdapterProvider, EveryMessage>();
         services.AddRazorPages(pages => pages.Conventions.AuthorizeFolder("/Admin", Policies.Write)).AddMvcOptions(mvc =>
         {
             // Not as conventions of the pages, which pass an area by.

@@ -8,7 +8,7 @@ public sealed class PictureEncoder : IDisposable
 {
     private const int Quality = 82;
 
-    private const string Damaged = "The picture cannot be read: the file is damaged or incomplete.";
+    private const string Damaged = /* T */ "The picture cannot be read: the file is damaged or incomplete.";
 
     private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
 
@@ -60,15 +60,15 @@ public sealed class PictureEncoder : IDisposable
         (picture, problem) = (null, null);
         if (bytes.Length > PictureLimits.Bytes)
         {
-            problem = "The picture is too large: a file has at most 10 MB.";
+            problem = /* T */ "The picture is too large: a file has at most 10 MB.";
         }
         else if (PictureFormats.Of(bytes) is not { } format)
         {
-            problem = "This is no picture that can be taken. Send a JPEG, PNG, GIF, WebP or AVIF file.";
+            problem = /* T */ "This is no picture that can be taken. Send a JPEG, PNG, GIF, WebP or AVIF file.";
         }
         else if (!ModuleInitializer.VipsInitialized)
         {
-            problem = "This server cannot read pictures: libvips is not installed on it.";
+            problem = /* T */ "This server cannot read pictures: libvips is not installed on it.";
         }
         else
         {
@@ -98,14 +98,14 @@ public sealed class PictureEncoder : IDisposable
         if ((long)source.Width * source.Height * frames > PictureLimits.Pixels)
         {
             problem = frames > 1
-                ? "The picture is too large: all frames of one that moves have at most 50 million pixels together."
-                : "The picture is too large: it has at most 50 million pixels.";
+                ? /* T */ "The picture is too large: all frames of one that moves have at most 50 million pixels together."
+                : /* T */ "The picture is too large: it has at most 50 million pixels.";
             return null;
         }
 
         if (frames > PictureLimits.Frames)
         {
-            problem = $"The picture has too many frames: at most {PictureLimits.Frames}.";
+            problem = /* T */ "The picture has too many frames: at most 300.";
             return null;
         }
 

@@ -19,7 +19,7 @@ public sealed class SettingsTests
             .Fill("Time zone", "Europe/Lisbon").Fill("Language you write in", "de").SubmitAsync();
 
         saved.Status.ShouldBe(HttpStatusCode.SeeOther, saved.Body);
-        (await owner.FollowAsync(saved)).Document.QuerySelector(".notice")!.TextContent.ShouldContain("Saved");
+        (await owner.FollowAsync(saved)).Document.QuerySelector(".notice")!.TextContent.ShouldContain("Gespeichert");
         var home = await stranger.GetAsync("/");
         home.Heading.ShouldBe("Tidewater");
         home.Document.DocumentElement.GetAttribute("lang").ShouldBe("de");

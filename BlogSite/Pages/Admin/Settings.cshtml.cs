@@ -57,7 +57,7 @@ public sealed class SettingsModel(BlogDbContext db, SiteDefaults defaults) : Pag
 
         if (!await SitePictures.HasAsync(db, Form.Picture))
         {
-            ModelState.AddModelError("Form.Picture", "This picture is not there any more. Choose another one.");
+            ModelState.AddModelError("Form.Picture", T["This picture is not there any more. Choose another one."]);
             return;
         }
 

@@ -36,17 +36,17 @@ public sealed record SettingsForm : SiteForm
     {
         (string Label, string? Mine, string? Theirs)[] fields =
         [
-            ("Title of the site", Title, stored.Title),
-            ("What it is about", Description ?? "", stored.Description),
-            ("Who may register", NameOf(Registration), NameOf(stored.Registration)),
-            ("Time zone", TimeZone, stored.TimeZone),
-            ("Language you write in", Language, stored.Language),
-            ("Picture of the site", Picture, stored.Picture),
+            (T["Title of the site"], Title, stored.Title),
+            (T["What it is about"], Description ?? "", stored.Description),
+            (T["Who may register"], NameOf(Registration), NameOf(stored.Registration)),
+            (T["Time zone"], TimeZone, stored.TimeZone),
+            (T["Language you write in"], Language, stored.Language),
+            (T["Picture of the site"], Picture, stored.Picture),
         ];
         return fields.Where(field => field.Mine is not null && field.Mine != field.Theirs).Select(field => (field.Label, field.Theirs ?? ""));
     }
 
-    private static string? NameOf(Registration? choice) => Choices.Where(entry => entry.Choice == choice).Select(entry => entry.Name).FirstOrDefault();
+    private static string? NameOf(Registration? choice) => Choices.Where(entry => entry.Choice == choice).Select(entry => T[entry.Name]).FirstOrDefault();
 
     public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -57,12 +57,12 @@ public sealed record SettingsForm : SiteForm
 
         if (Language is not null && !SiteOptions.IsLanguage(Language))
         {
-            yield return new ValidationResult("A language is a tag such as en, de or pt-BR.", [nameof(Language)]);
+            yield return new ValidationResult(T["A language is a tag such as en, de or pt-BR."], [nameof(Language)]);
         }
 
         if (!string.IsNullOrEmpty(Picture) && !SiteOptions.IsPicture(Picture))
         {
-            yield return new ValidationResult("Choose a picture from the list.", [nameof(Picture)]);
+            yield return new ValidationResult(T["Choose a picture from the list."], [nameof(Picture)]);
         }
     }
 

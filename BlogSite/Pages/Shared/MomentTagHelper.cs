@@ -1,5 +1,7 @@
 using System.Globalization;
 using BlogSite.Data;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace BlogSite.Pages.Shared;
@@ -17,7 +19,18 @@ public sealed class MomentTagHelper(SiteInfo site) : TagHelper
         var settings = await site.GetAsync();
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("datetime", Machine(At));
         output.Content.SetContent(settings.Written(settings.Local(At), WithTime));
     }
+
+    /// <summary>The same, to stand within a sentence.</summary>
+    public static IHtmlContent Html(SiteSettings site, DateTimeOffset at, bool withTime = false)
+    {
+        var time = new TagBuilder("time");
+        time.Attributes["datetime"] = Machine(at);
+        time.InnerHtml.Append(site.Written(site.Local(at), withTime));
+        return time;
+    }
+
+    private static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -47,7 +47,7 @@ public sealed class IndexModel(BlogDbContext db, PictureStore store, CurrentUser
             case SavedPicture.Done { Picture: var picture }:
                 return IsForScript ? this.Json(JsonSerializer.Serialize(new { markdown = picture.Markdown, width = picture.Width, height = picture.Height })) : this.SeeOther($"/admin/pictures?added={picture.Hash}");
             case SavedPicture.Refused refused:
-                ModelState.AddModelError("Form.File", refused.Problem);
+                ModelState.AddModelError("Form.File", T[refused.Problem]);
                 break;
         }
 
@@ -60,7 +60,7 @@ public sealed class IndexModel(BlogDbContext db, PictureStore store, CurrentUser
     {
         if (IsForScript)
         {
-            var problem = ModelState.Values.SelectMany(entry => entry.Errors).Select(FieldNames.Sentence).FirstOrDefault() ?? "The picture could not be taken.";
+            var problem = ModelState.Values.SelectMany(entry => entry.Errors).Select(FieldNames.Sentence).FirstOrDefault() ?? T["The picture could not be taken."];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return this.Json(JsonSerializer.Serialize(new { problem }));
         }

@@ -19,7 +19,7 @@ public sealed record UploadForm : PictureForm, IValidatableObject
     public IFormFile? File { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        File?.Length > PictureLimits.Bytes ? [new ValidationResult("The picture is too large: a file has at most 10 MB.", [nameof(File)])] : [];
+        File?.Length > PictureLimits.Bytes ? [new ValidationResult(T["The picture is too large: a file has at most 10 MB."], [nameof(File)])] : [];
 
     /// <summary>The file, of a form that is valid.</summary>
     public async Task<byte[]> ReadAsync(CancellationToken stop)

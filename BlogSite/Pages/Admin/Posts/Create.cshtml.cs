@@ -49,7 +49,7 @@ public sealed class CreateModel(BlogDbContext db, PostWriter writer, SiteInfo si
         switch (await writer.SaveAsync(post, tags: Form.TagNames))
         {
             case Saved.Refused refused:
-                ModelState.AddModelError("Form.Content", refused.Problem);
+                ModelState.AddModelError("Form.Content", T[refused.Problem]);
                 return this.Unprocessable();
             case Saved.Repeated { Id: var id }:
                 return this.SeeOther(PostAddress.Edit(id) + "?saved"); // a second click

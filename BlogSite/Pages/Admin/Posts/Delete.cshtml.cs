@@ -32,7 +32,7 @@ public sealed class DeleteModel(BlogDbContext db, PostWriter writer, CurrentUser
             case Saved.Stale when await ReadAsync(id, stop):
                 return this.Conflicting();
             case Saved.Refused refused when await ReadAsync(id, stop):
-                ModelState.AddModelError("", refused.Problem);
+                ModelState.AddModelError("", T[refused.Problem]);
                 return this.Unprocessable();
             default:
                 return NotFound();

@@ -98,7 +98,7 @@ public sealed class EditModel(BlogDbContext db, PostWriter writer, SiteInfo site
 
     private IActionResult Refused(string problem)
     {
-        ModelState.AddModelError("Form.Content", problem);
+        ModelState.AddModelError("Form.Content", T[problem]);
         return this.Unprocessable();
     }
 }

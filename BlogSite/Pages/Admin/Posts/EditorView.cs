@@ -17,16 +17,11 @@ public sealed record EditorView(PostForm Form, EditedPost? Post, PostKind Kind, 
     public string Folder => "/" + PostPath.FolderOf(Kind) + "/";
 
     public string SlugHint => Post?.WasSeen == true
-        ? "Readers know it by this address. If you change it, the old one leads to the new one for ever."
-        : "Leave it empty, and it is made of the title.";
+        ? T["Readers know it by this address. If you change it, the old one leads to the new one for ever."]
+        : T["Leave it empty, and it is made of the title."];
 
     /// <summary>Where the stored post stands, in a word.</summary>
-    public string Standing(DateTimeOffset now) => Post switch
-    {
-        null => "Not saved yet",
-        { Status: PostStatus.Published } due when due.PublishedAt > now => "Scheduled",
-        var post => post.Status.ToString(),
-    };
+    public string Standing(DateTimeOffset now) => Post is { } post ? PostStanding.Of(post.Status, post.PublishedAt, now).Name : T["Not saved yet"];
 
     public bool IsPublished => Post?.Status == PostStatus.Published;
 }

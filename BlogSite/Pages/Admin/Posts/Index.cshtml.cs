@@ -16,8 +16,7 @@ public sealed class IndexModel(BlogDbContext db, CurrentUser me, TimeProvider cl
     /// <param name="Owner">Their user name; null: the account is gone.</param>
     public sealed record Row(int Id, string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, string? Owner, DateTimeOffset UpdatedAt, DateTimeOffset? DeletedAt)
     {
-        /// <summary>Where it stands, in a word.</summary>
-        public string Standing(DateTimeOffset now) => Status == PostStatus.Published && PublishedAt > now ? "Scheduled" : Status.ToString();
+        public PostStanding Standing(DateTimeOffset now) => PostStanding.Of(Status, PublishedAt, now);
     }
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];

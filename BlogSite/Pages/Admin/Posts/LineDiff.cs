@@ -66,7 +66,7 @@ public static class LineDiff
             return alike.Select(Same);
         }
 
-        return [.. alike[..before].Select(Same), new Line(Kind.Gap, FormattableString.Invariant($"{hidden} lines alike")), .. alike[^after..].Select(Same)];
+        return [.. alike[..before].Select(Same), new Line(Kind.Gap, T["{0} lines alike", hidden]), .. alike[^after..].Select(Same)];
     }
 
     private static Line Same(DiffPiece piece) => new(Kind.Same, piece.Text);

@@ -106,17 +106,19 @@ public sealed record PostForm
     {
         if (Title.Length > 0 && UnseenCharacters.IsBlank(Title))
         {
-            state.AddModelError(Name(nameof(Title)), NoTitle); // its card would have nothing to click
+            state.AddModelError(Name(nameof(Title)), T[NoTitle]); // its card would have nothing to click
         }
 
         if (isForReaders && string.IsNullOrWhiteSpace(Content))
         {
-            state.AddModelError(Name(nameof(Content)), NoText);
+            state.AddModelError(Name(nameof(Content)), T[NoText]);
         }
 
-        if (TagName.List(Tags, out var wrongTag) is null)
+        if (TagName.List(Tags, out _, out var odd) is null)
         {
-            state.AddModelError(Name(nameof(Tags)), wrongTag ?? TagName.Rule);
+            state.AddModelError(Name(nameof(Tags)), odd is null
+                ? T["A post has at most {0} tags, and these are more.", TagName.Most]
+                : T["“{0}” cannot be a tag. A tag has at least one letter or digit and at most {1} characters.", odd, Tag.NameLength]);
         }
 
         if (!string.IsNullOrEmpty(PublishAt) && PublishAt != Shown.PublishAt && !site.TryMoment(PublishAt, out _, out var wrongMoment))
@@ -126,7 +128,7 @@ public sealed record PostForm
 
         if (!string.IsNullOrEmpty(MenuPlace) && !TryPlace(MenuPlace, out _))
         {
-            state.AddModelError(Name(nameof(MenuPlace)), "Enter a number from 1 to 99, or nothing.");
+            state.AddModelError(Name(nameof(MenuPlace)), T["Enter a number from 1 to 99, or nothing."]);
         }
     }
 
@@ -165,10 +167,10 @@ public sealed record PostForm
 
     private static void Schedule(Post post, DateTimeOffset? at, DateTimeOffset now, ModelStateDictionary state)
     {
-        var wrong = at is null && post.Status == PostStatus.Published && !post.WasSeen(now) ? "Without a date readers would get the post at once. Give it another one, publish it now, or withdraw it."
+        var wrong = at is null && post.Status == PostStatus.Published && !post.WasSeen(now) ? T["Without a date readers would get the post at once. Give it another one, publish it now, or withdraw it."]
             : post.Schedule(at, now) ? null
-            : post.Status == PostStatus.Published ? "Readers have this post already, so it cannot be due later. Withdraw it instead."
-            : "Readers had this post already, so its date cannot be later than now.";
+            : post.Status == PostStatus.Published ? T["Readers have this post already, so it cannot be due later. Withdraw it instead."]
+            : T["Readers had this post already, so its date cannot be later than now."];
         if (wrong is not null)
         {
             state.AddModelError(Name(nameof(PublishAt)), wrong);
@@ -181,17 +183,17 @@ public sealed record PostForm
         if (state.GetFieldValidationState(Name(nameof(Version))) == ModelValidationState.Invalid)
         {
             state.Remove(Name(nameof(Version)));
-            state.AddModelError("", "The form came back without its note of which version of the post you changed, so nothing was saved. Save once more: you will see your text beside what is stored now.");
+            state.AddModelError("", T["The form came back without its note of which version of the post you changed, so nothing was saved. Save once more: you will see your text beside what is stored now."]);
         }
     }
 
     /// <summary>A new post has no version that could be an old one.</summary>
     public static void IgnoreVersion(ModelStateDictionary state) => state.Remove(Name(nameof(Version)));
 
-    private const string NoTitle = "Give the post a title.";
+    private const string NoTitle = /* T */ "Give the post a title.";
 
     /// <summary>Why a post without text is not published.</summary>
-    public const string NoText = "There is nothing to read yet. Write some text before you publish.";
+    public const string NoText = /* T */ "There is nothing to read yet. Write some text before you publish.";
 
     private static string? MenuPlaceOf(Post post) => post.Kind == PostKind.Page ? FormattableString.Invariant($"{post.MenuPlace}") : null;
 

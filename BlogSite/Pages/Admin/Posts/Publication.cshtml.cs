@@ -59,7 +59,7 @@ public sealed class PublicationModel(BlogDbContext db, PostWriter writer, Curren
 
     private async Task<IActionResult> RefusedAsync(int id, string problem, CancellationToken stop)
     {
-        ModelState.AddModelError("", problem);
+        ModelState.AddModelError("", T[problem]);
         return await ReadAsync(id, stop) ? this.Unprocessable() : NotFound();
     }
 

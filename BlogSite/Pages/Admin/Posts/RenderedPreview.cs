@@ -10,11 +10,11 @@ public sealed record RenderedPreview(string Title, string Html, int ReadingMinut
     {
         if (form.Content.Length > Post.ContentLength)
         {
-            return new RenderedPreview(form.Title, "", 0, "The text is too long to be shown.");
+            return new RenderedPreview(form.Title, "", 0, T["The text is too long to be shown."]);
         }
 
         return renderer.TryRender(form.Content, out var rendered, out var problem)
             ? new RenderedPreview(form.Title, rendered.Html, rendered.ReadingMinutes, null)
-            : new RenderedPreview(form.Title, "", 0, problem);
+            : new RenderedPreview(form.Title, "", 0, T[problem]);
     }
 }

@@ -5,13 +5,13 @@ namespace BlogSite.Pages.Admin.Users;
 /// <param name="Mark">The class of its badge.</param>
 public sealed record AccountStanding(string Name, string Mark)
 {
-    public static readonly AccountStanding Open = new("Active", "published");
+    public static AccountStanding Open => new(T["Active"], "published");
 
     /// <summary>An admin holds it shut.</summary>
-    public static readonly AccountStanding Disabled = new("Disabled", "");
+    public static AccountStanding Disabled => new(T["Disabled"], "");
 
     /// <summary>Made by an admin, and nobody has chosen a password yet.</summary>
-    public static readonly AccountStanding Invited = new("Invited", "draft");
+    public static AccountStanding Invited => new(T["Invited"], "draft");
 
     public static AccountStanding Of(bool isDisabled, bool isInvited) => isDisabled ? Disabled : isInvited ? Invited : Open;
 }
