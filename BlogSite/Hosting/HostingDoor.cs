@@ -80,6 +80,7 @@ internal static class HostingDoor
             mvc.Filters.Add(new KeepFormFilter());
             mvc.Filters.Add(new HandledFormsFilter());
             mvc.Filters.AddService<SiteLanguage>();
+            BindingMessages.Translate(mvc.ModelBindingMessageProvider);
         }).AddDataAnnotationsLocalization(annotations => annotations.DataAnnotationLocalizerProvider = (_, _) => T)
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // Identity's pages would get an inline style, which the policy forbids, for a script we do not have
     }

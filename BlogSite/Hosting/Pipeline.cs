@@ -44,6 +44,7 @@ internal static class Pipeline
         app.MapStaticAssets();
         app.MapHealth();
         app.MapTheme();
+        app.MapWords();
         app.MapPictures();
         app.MapFeeds();
         app.MapCrawlers();

@@ -7,4 +7,7 @@ public interface ISite
     string? BaseUrl { get; }
 
     Task<string> TitleAsync();
+
+    /// <summary>The language that letters are written in.</summary>
+    Task<string> LanguageAsync();
 }

@@ -21,31 +21,40 @@ public sealed class ErrorModel : PageModel
     /// <summary>Where the words of an address at which there is nothing are looked for; a link, since anybody may ask for anything. Null: it has none.</summary>
     public string? Search { get; private set; }
 
-    public string Heading => IsPlainHttp ? "This address is not safe to sign in at" : Kept is not null && Code != StatusCodes.Status429TooManyRequests ? "Your text is safe" : Said.Heading;
+    public string Heading => IsPlainHttp ? T["This address is not safe to sign in at"] : Kept is not null && Code != StatusCodes.Status429TooManyRequests ? T["Your text is safe"] : Said.Heading;
 
     public string Advice => Said.Advice;
 
     private (string Heading, string Advice) Said => Code switch
     {
-        400 => ("That request made no sense to us", "Most often a page was left open too long. Go back, copy what you wrote, load the page again and send it once more."),
-        401 => ("Sign in first", "This page is for people with an account here."),
-        403 => ("Not yours to open", "This page is for others."),
-        404 => ("There is nothing at this address", "It may have moved, or the address may have a typing error in it."),
-        405 => ("This page does not take that", "The address exists, but not for this kind of request. Following a link to it will work."),
-        410 => ("This post is gone", "It was here once, and its author has taken it away for good."),
-        413 => ("That is too much in one go", "A post has at most half a million characters, a picture at most 10 MB, and every other form takes less. Go back: what you wrote is still in the form."),
-        429 => ("Too many tries at once", $"Wait {Wait}, then try again."),
-        >= 500 => ("Something broke on our side", "It was not your doing. Try again in a moment."),
-        _ => ("That did not work", "Go back and try again."),
+        400 => (T["That request made no sense to us"], T["Most often a page was left open too long. Go back, copy what you wrote, load the page again and send it once more."]),
+        401 => (T["Sign in first"], T["This page is for people with an account here."]),
+        403 => (T["Not yours to open"], T["This page is for others."]),
+        404 => (T["There is nothing at this address"], T["It may have moved, or the address may have a typing error in it."]),
+        405 => (T["This page does not take that"], T["The address exists, but not for this kind of request. Following a link to it will work."]),
+        410 => (T["This post is gone"], T["It was here once, and its author has taken it away for good."]),
+        413 => (T["That is too much in one go"], T["A post has at most half a million characters, a picture at most 10 MB, and every other form takes less. Go back: what you wrote is still in the form."]),
+        429 => (T["Too many tries at once"], Wait),
+        >= 500 => (T["Something broke on our side"], T["It was not your doing. Try again in a moment."]),
+        _ => (T["That did not work"], T["Go back and try again."]),
     };
 
     /// <summary>How long, by the answer's own word.</summary>
     private string Wait => Convert.ToInt32(Response.Headers.RetryAfter.FirstOrDefault(), CultureInfo.InvariantCulture) switch
     {
-        0 => "a moment",
-        1 => "a second",
-        <= 90 and var seconds => $"{seconds} seconds",
-        var seconds => $"{(seconds + 59) / 60} minutes",
+        0 => T["Wait a moment, then try again."],
+        1 => T["Wait a second, then try again."],
+        <= 90 and var seconds => T["Wait {0} seconds, then try again.", seconds],
+        var seconds => T["Wait {0} minutes, then try again.", (seconds + 59) / 60],
+    };
+
+    /// <summary>What a role is called.</summary>
+    internal static string Named(string? role) => role switch
+    {
+        Roles.Admin => T["Admin"],
+        Roles.Author => T["Author"],
+        Roles.Reader => T["Reader"],
+        _ => role ?? "",
     };
 
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)

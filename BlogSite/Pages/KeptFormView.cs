@@ -44,5 +44,34 @@ public sealed record KeptFormView(string Action, int Code, IReadOnlyList<KeptFor
         return new KeptFormView(IsGoneCode(code) ? "/admin/posts/create" : action, code, fields, hidden);
     }
 
+    /// <summary>What a field is called; one that has no word goes by its name.</summary>
+    internal static string Said(string label) => label switch
+    {
+        "Title" => T["Title"],
+        "Description" => T["Description"],
+        "Content" => T["Content"],
+        "Slug" => T["Slug"],
+        "Tags" => T["Tags"],
+        "PublishAt" => T["PublishAt"],
+        "MenuPlace" => T["MenuPlace"],
+        "Alt" => T["Alt"],
+        "Name" => T["Name"],
+        "UserName" => T["UserName"],
+        "DisplayName" => T["DisplayName"],
+        "Bio" => T["Bio"],
+        "Email" => T["Email"],
+        "Role" => T["Role"],
+        "Password" => T["Password"],
+        "OldPassword" => T["OldPassword"],
+        "NewPassword" => T["NewPassword"],
+        "ConfirmPassword" => T["ConfirmPassword"],
+        "TwoFactorCode" => T["TwoFactorCode"],
+        "RecoveryCode" => T["RecoveryCode"],
+        "Language" => T["Language"],
+        "TimeZone" => T["TimeZone"],
+        "Registration" => T["Registration"],
+        _ => label,
+    };
+
     private static bool IsGoneCode(int code) => code is StatusCodes.Status404NotFound or StatusCodes.Status410Gone;
 }

@@ -36,7 +36,7 @@ public sealed class LoginModel(AppSignInManager signIn) : PageModel
         }
 
         // One sentence for every reason: which names exist is nobody's business.
-        ModelState.AddModelError($"{nameof(Form)}.{nameof(Form.Name)}", "The name or the password is wrong.");
+        ModelState.AddModelError($"{nameof(Form)}.{nameof(Form.Name)}", T["The name or the password is wrong."]);
         return this.Unprocessable();
     }
 
@@ -51,7 +51,7 @@ public sealed class LoginModel(AppSignInManager signIn) : PageModel
         }
 
         ModelState.Clear(); // of name and password nothing was asked
-        ModelState.AddModelError("", "This passkey is not known here, or did not work.");
+        ModelState.AddModelError("", T["This passkey is not known here, or did not work."]);
         return this.Unprocessable();
     }
 }

@@ -32,15 +32,15 @@ public sealed class RegisterGuard(IDataProtectionProvider protection, IOptions<R
 
         if (!string.IsNullOrEmpty(unseen))
         {
-            return "A field that is to be left empty was filled in, perhaps by your browser. It is empty now: enter the password again and register.";
+            return T["A field that is to be left empty was filled in, perhaps by your browser. It is empty now: enter the password again and register."];
         }
 
         if (Read(shown) is not { } at)
         {
-            return "This form was not complete when it came. It is now: enter the password again and register.";
+            return T["This form was not complete when it came. It is now: enter the password again and register."];
         }
 
-        return clock.GetUtcNow() - at < ShortestTime ? "That was faster than people type. Enter the password again and register." : null;
+        return clock.GetUtcNow() - at < ShortestTime ? T["That was faster than people type. Enter the password again and register."] : null;
     }
 
     private DateTimeOffset? Read(string? shown)

@@ -7,7 +7,7 @@ public static class DeviceName
     private static readonly (string Mark, string Name)[] Browsers =
     [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("Opera", "Opera"), ("Vivaldi", "Vivaldi"), ("SamsungBrowser", "Samsung Internet"), ("FxiOS", "Firefox"), ("Firefox", "Firefox"),
-        ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"), ("curl", "curl"), ("Wget", "Wget"), ("python", "A Python program"), ("okhttp", "An app"),
+        ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"), ("curl", "curl"), ("Wget", "Wget"), ("python", /* T */ "A Python program"), ("okhttp", /* T */ "An app"),
     ];
 
     private static readonly (string Mark, string Name)[] Systems =
@@ -20,10 +20,10 @@ public static class DeviceName
         var (browser, system) = (Named(Browsers, userAgent), Named(Systems, userAgent));
         return (browser, system) switch
         {
-            (null, null) => "Unknown browser",
-            (null, _) => $"A browser on {system}",
-            (_, null) => browser,
-            _ => $"{browser} on {system}",
+            (null, null) => T["Unknown browser"],
+            (null, _) => T["A browser on {0}", system],
+            (_, null) => T[browser],
+            _ => T["{0} on {1}", T[browser], system],
         };
     }
 

@@ -1,6 +1,7 @@
 using BlogSite.Auth;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,8 +15,22 @@ public sealed class SessionsModel(Sessions sessions, CurrentUser me) : PageModel
     /// <param name="IsThis">The session of this very request.</param>
     public sealed record Row(Guid Id, string Device, string? Address, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsThis, bool IsApi);
 
-    /// <param name="Why">Why it ended, as the end of the sentence "Ended …: …".</param>
-    public sealed record EndedRow(string Device, string? Address, DateTimeOffset FirstSeen, DateTimeOffset EndedAt, string Why);
+    public sealed record EndedRow(string Device, string? Address, DateTimeOffset FirstSeen, DateTimeOffset EndedAt, Revocation? Because)
+    {
+        /// <summary>When and why it ended.</summary>
+        /// <param name="at">The moment, as it is shown.</param>
+        public IHtmlContent Ending(IHtmlContent at) => Because switch
+        {
+            Revocation.SignedOut => T.Html("Ended {0}: signed out.", at),
+            Revocation.Replaced => T.Html("Ended {0}: the same browser signed in again.", at),
+            Revocation.Reused => T.Html("Ended {0}: an old token of it came back, so somebody may have copied it.", at),
+            Revocation.EndedElsewhere => T.Html("Ended {0}: ended by you, from another session.", at),
+            Revocation.AccountChanged => T.Html("Ended {0}: something that protects the account changed, such as the password.", at),
+            Revocation.EndedByAdmin => T.Html("Ended {0}: ended by an administrator.", at),
+            Revocation.Guessed => T.Html("Ended {0}: too many wrong passwords were given in it.", at),
+            _ => T.Html("Ended {0}: not used for too long.", at),
+        };
+    }
 
     public IReadOnlyList<Row> Live { get; private set; } = [];
 
@@ -33,7 +48,7 @@ public sealed class SessionsModel(Sessions sessions, CurrentUser me) : PageModel
                     where entry.Ended is not null
                     let end = entry.Ended!.Value // not null: asked in the line above
                     orderby end.At descending
-                    select new EndedRow(DeviceName.Of(entry.Session.UserAgent), entry.Session.IpAddress, entry.Session.CreatedAt, end.At, Why(end.Because))];
+                    select new EndedRow(DeviceName.Of(entry.Session.UserAgent), entry.Session.IpAddress, entry.Session.CreatedAt, end.At, end.Because)];
     }
 
     /// <summary>Ends one. Of somebody else's nothing is said but that it is not there.</summary>
@@ -62,16 +77,4 @@ public sealed class SessionsModel(Sessions sessions, CurrentUser me) : PageModel
         session.LastSeenAt,
         session.Id == me.SessionId,
         session.Kind == SessionKind.Api);
-
-    private static string Why(Revocation? because) => because switch
-    {
-        Revocation.SignedOut => "signed out",
-        Revocation.Replaced => "the same browser signed in again",
-        Revocation.Reused => "an old token of it came back, so somebody may have copied it",
-        Revocation.EndedElsewhere => "ended by you, from another session",
-        Revocation.AccountChanged => "something that protects the account changed, such as the password",
-        Revocation.EndedByAdmin => "ended by an administrator",
-        Revocation.Guessed => "too many wrong passwords were given in it",
-        _ => "not used for too long",
-    };
 }

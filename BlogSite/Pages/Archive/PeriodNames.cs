@@ -1,6 +1,5 @@
 using System.Globalization;
 using BlogSite.Data;
-using BlogSite.Pages.Shared;
 
 namespace BlogSite.Pages.Archive;
 
@@ -26,7 +25,7 @@ public static class PeriodNames
     // The months of the addresses, whatever calendar a language prefers.
     private static CultureInfo Gregorian(SiteSettings site)
     {
-        var culture = (CultureInfo)LocalTime.Culture(site.Language).Clone();
+        var culture = (CultureInfo)Localization.Dates.Culture(site.Language).Clone();
         if (culture.Calendar is not GregorianCalendar && Array.Find(culture.OptionalCalendars, calendar => calendar is GregorianCalendar) is { } gregorian)
         {
             culture.DateTimeFormat.Calendar = gregorian;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -13,14 +14,23 @@ public sealed class BylinesTagHelper : TagHelper
     {
         output.TagName = null;
         output.TagMode = TagMode.StartTagAndEndTag; // or what stands within would not be written
+        IHtmlContent? all = null;
         for (var i = 0; i < Names.Count; i++)
         {
-            var link = new TagBuilder("a");
-            link.Attributes["href"] = PostAddress.Author(Names[i]);
-            link.Attributes["rel"] = "author";
-            link.Attributes["dir"] = "auto";
-            link.InnerHtml.Append(Names[i]);
-            output.Content.Append(i == 0 ? "" : i == Names.Count - 1 ? " and " : ", ").AppendHtml(link);
+            var link = Link(Names[i]);
+            all = all is null ? link : i == Names.Count - 1 ? T.Html("{0} and {1}", all, link) : T.Html("{0}, {1}", all, link);
         }
+
+        output.Content.SetHtmlContent(all);
+    }
+
+    private static TagBuilder Link(string name)
+    {
+        var link = new TagBuilder("a");
+        link.Attributes["href"] = PostAddress.Author(name);
+        link.Attributes["rel"] = "author";
+        link.Attributes["dir"] = "auto";
+        link.InnerHtml.Append(name);
+        return link;
     }
 }

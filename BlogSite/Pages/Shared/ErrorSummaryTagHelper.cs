@@ -10,8 +10,6 @@ namespace BlogSite.Pages.Shared;
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
-    private static readonly string[] Counts = ["Nothing", "One thing", "Two things", "Three things", "Four things", "Five things"];
-
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext ViewContext { get; set; }
 
@@ -32,9 +30,19 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         var heading = new TagBuilder("h2");
-        heading.InnerHtml.Append($"{(errors.Count < Counts.Length ? Counts[errors.Count] : "Some things")} to put right");
+        heading.InnerHtml.Append(Heading(errors.Count));
         output.Content.AppendHtml(heading).AppendHtml(new Late(() => List(errors)));
     }
+
+    private static string Heading(int errors) => errors switch
+    {
+        1 => T["One thing to put right"],
+        2 => T["Two things to put right"],
+        3 => T["Three things to put right"],
+        4 => T["Four things to put right"],
+        5 => T["Five things to put right"],
+        _ => T["Some things to put right"],
+    };
 
     /// <summary>In the order of the page, not of the alphabet; what belongs to no field comes first.</summary>
     private TagBuilder List(List<(string Name, string Text)> errors)

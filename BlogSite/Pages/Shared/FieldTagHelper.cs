@@ -36,7 +36,10 @@ public sealed class FieldTagHelper : TagHelper
         label.InnerHtml.Append(Label);
         if (Optional)
         {
-            label.InnerHtml.AppendHtml(" <span class=\"optional\">(optional)</span>");
+            var optional = new TagBuilder("span");
+            optional.AddCssClass("optional");
+            optional.InnerHtml.Append(T["(optional)"]);
+            label.InnerHtml.Append(" ").AppendHtml(optional);
         }
 
         output.Content.AppendHtml(label);
@@ -116,5 +119,5 @@ internal static class FieldNames
     }
 
     public static string Sentence(Microsoft.AspNetCore.Mvc.ModelBinding.ModelError error) =>
-        error.ErrorMessage.Length > 0 ? error.ErrorMessage : "This cannot be read. Check it and try again.";
+        error.ErrorMessage.Length > 0 ? error.ErrorMessage : T["This cannot be read. Check it and try again."];
 }

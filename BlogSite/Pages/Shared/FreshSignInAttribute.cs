@@ -56,7 +56,7 @@ internal sealed class FreshSignIn(CurrentUser me, Sessions sessions, AppUserMana
         context.ModelState.Clear(); // what the page would say of its own form is not asked yet
         if (isWrong)
         {
-            context.ModelState.AddModelError(AskPasswordView.PasswordField, "The password is wrong.");
+            context.ModelState.AddModelError(AskPasswordView.PasswordField, T["The password is wrong."]);
         }
 
         context.HttpContext.Response.StatusCode = status;

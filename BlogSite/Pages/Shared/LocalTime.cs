@@ -1,23 +1,29 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BlogSite.Data;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace BlogSite.Pages.Shared;
 
 /// <summary>The site's clock and calendar on the wall, in its language.</summary>
-public static partial class LocalTime
+public static class LocalTime
 {
     /// <summary>A date as the site's language writes it, the month in letters and without the day of the week; with the time of day if wished.</summary>
     public static string Written(this SiteSettings site, DateTimeOffset local, bool withTime)
     {
-        var culture = Culture(site.Language);
-        var date = local.ToString(WeekDay().Replace(culture.DateTimeFormat.LongDatePattern, ""), culture);
-        return withTime ? $"{date}, {local.ToString(culture.DateTimeFormat.ShortTimePattern, culture)}" : date;
+        ArgumentNullException.ThrowIfNull(site);
+        return Localization.Dates.Written(local, site.Language, withTime);
     }
 
-    // English of no country: the day before the month, as most who write it do.
-    internal static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
+    /// <summary>A moment as people of the site read it, for a sentence with markup in it; elsewhere there is <see cref="MomentTagHelper"/>.</summary>
+    public static IHtmlContent Time(this SiteSettings site, DateTimeOffset at, bool withTime = false)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        var time = new TagBuilder("time");
+        time.Attributes["datetime"] = ForPrograms(at);
+        time.InnerHtml.Append(site.Written(site.Local(at), withTime));
+        return time;
+    }
 
-    [GeneratedRegex("[,،]? *dddd[,،]? *", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex WeekDay();
+    internal static string ForPrograms(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlogSite.Data;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -19,7 +18,7 @@ public sealed class MomentTagHelper(SiteInfo site) : TagHelper
         var settings = await site.GetAsync();
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", Machine(At));
+        output.Attributes.SetAttribute("datetime", LocalTime.ForPrograms(At));
         output.Content.SetContent(settings.Written(settings.Local(At), WithTime));
     }
 
@@ -27,10 +26,8 @@ public sealed class MomentTagHelper(SiteInfo site) : TagHelper
     public static IHtmlContent Html(SiteSettings site, DateTimeOffset at, bool withTime = false)
     {
         var time = new TagBuilder("time");
-        time.Attributes["datetime"] = Machine(at);
+        time.Attributes["datetime"] = LocalTime.ForPrograms(at);
         time.InnerHtml.Append(site.Written(site.Local(at), withTime));
         return time;
     }
-
-    private static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,6 @@ public static class Names
     {
         [] => "",
         [var only] => only,
-        _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
+        _ => T["{0} and {1}", names.SkipLast(1).Aggregate((some, next) => T["{0}, {1}", some, next]), names[^1]],
     };
 }

@@ -7,12 +7,11 @@ namespace BlogSite.Pages.Shared;
 /// <summary>What an owner is asked about the site, at the setup and later. A field that the environment sets is not sent.</summary>
 public record SiteForm : IValidatableObject
 {
-    /// <summary>In English.</summary>
-    public static readonly IReadOnlyList<(Registration Choice, string Name, string Meaning)> Choices =
+    public static IReadOnlyList<(Registration Choice, string Name, string Meaning)> Choices =>
     [
-        (Auth.Registration.Closed, /* T */ "Nobody", /* T */ "You make every account yourself."),
-        (Auth.Registration.Readers, /* T */ "Readers", /* T */ "Anyone may have an account. You decide later who writes."),
-        (Auth.Registration.Authors, /* T */ "Authors", /* T */ "Anyone who registers may write and publish at once. For groups that know each other."),
+        (Auth.Registration.Closed, T["Nobody"], T["You make every account yourself."]),
+        (Auth.Registration.Readers, T["Readers"], T["Anyone may have an account. You decide later who writes."]),
+        (Auth.Registration.Authors, T["Authors"], T["Anyone who registers may write and publish at once. For groups that know each other."]),
     ];
 
     public static IReadOnlyList<string> TimeZones { get; } =

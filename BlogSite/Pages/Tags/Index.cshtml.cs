@@ -1,3 +1,4 @@
+using System.Globalization;
 using BlogSite.Blog;
 using BlogSite.Data;
 using BlogSite.Pages.Shared;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BlogSite.Pages.Tags;
 
-/// <summary>All tags of published posts.</summary>
+/// <summary>All tags of published posts, in the order of the site's language.</summary>
 [PublicPage]
 public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
 {
@@ -21,6 +22,6 @@ public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
             .GroupBy(tag => tag)
             .Select(group => new ListedTag(group.Key.Name, group.Key.Slug, group.Count()))
             .ToListAsync(stop);
-        Tags = [.. tags.OrderBy(tag => tag.Name, StringComparer.CurrentCultureIgnoreCase)];
+        Tags = [.. tags.OrderBy(tag => tag.Name, StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true))];
     }
 }

@@ -43,12 +43,13 @@
     const heading = document.createElement('h2');
     const close = document.createElement('button');
     dialog.className = 'sheet';
-    dialog.lang = 'en';
+    const main = page.querySelector('main');
+    for (const name of ['lang', 'dir']) { if (main[name]) { dialog[name] = main[name]; } } // of our words, where they are not the page's
     dialog.setAttribute('aria-labelledby', 'keys-heading');
     heading.id = 'keys-heading';
     heading.textContent = page.querySelector('h1').textContent;
     close.className = 'button';
-    close.textContent = 'Close';
+    close.textContent = t('Close');
     close.addEventListener('click', () => dialog.close());
     dialog.append(heading, page.querySelector('.keys'), close);
     document.body.append(dialog);

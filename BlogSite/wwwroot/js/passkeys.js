@@ -5,12 +5,12 @@
   const tell = (sentence) => document.dispatchEvent(new CustomEvent('blog:error', { detail: sentence }));
 
   const sentences = {
-    NotAllowedError: 'No passkey was given. Press the button to try again.',
-    AbortError: 'No passkey was given. Press the button to try again.',
-    InvalidStateError: 'This device has a passkey for your account already. Use that one, or another device.',
-    SecurityError: 'Passkeys do not work at this address. Open the site at its proper address and try again.',
-    NotSupportedError: 'This device cannot make a passkey for this site. Try another device.',
-    TypeError: 'The server cannot be reached. Try again in a moment.',
+    NotAllowedError: t('No passkey was given. Press the button to try again.'),
+    AbortError: t('No passkey was given. Press the button to try again.'),
+    InvalidStateError: t('This device has a passkey for your account already. Use that one, or another device.'),
+    SecurityError: t('Passkeys do not work at this address. Open the site at its proper address and try again.'),
+    NotSupportedError: t('This device cannot make a passkey for this site. Try another device.'),
+    TypeError: t('The server cannot be reached. Try again in a moment.'),
   };
 
   async function options(button) {
@@ -33,7 +33,7 @@
     try {
       const asked = await options(button);
       if (!asked) {
-        tell('This page is too old. Load it again, then try once more.');
+        tell(t('This page is too old. Load it again, then try once more.'));
         return;
       }
 
@@ -41,7 +41,7 @@
       form.action = button.formAction;
       form.submit();
     } catch (failed) {
-      tell(sentences[failed.name] ?? 'That did not work. Load the page again and try once more.');
+      tell(sentences[failed.name] ?? t('That did not work. Load the page again and try once more.'));
     } finally {
       button.disabled = false;
     }

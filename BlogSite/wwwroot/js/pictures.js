@@ -15,10 +15,10 @@
     if (place) { place.textContent = line; }
   }
 
-  const sentence = (status) => status === 413 ? 'The picture is too large: a file has at most 10 MB.'
-    : status === 200 ? 'You have been signed out. Sign in in another tab, then add the picture again; nothing you wrote is lost.' // the login page
-      : status === 400 ? 'The server did not accept this page any more. Save your text, load the page again, then add the picture.'
-        : 'The picture could not be stored. Nothing you wrote is lost; try again in a moment.';
+  const sentence = (status) => status === 413 ? t('The picture is too large: a file has at most 10 MB.')
+    : status === 200 ? t('You have been signed out. Sign in in another tab, then add the picture again; nothing you wrote is lost.') // the login page
+      : status === 400 ? t('The server did not accept this page any more. Save your text, load the page again, then add the picture.')
+        : t('The picture could not be stored. Nothing you wrote is lost; try again in a moment.');
 
   function send(file) {
     return new Promise((resolve, reject) => {
@@ -29,7 +29,7 @@
       request.open('POST', '/admin/pictures');
       request.setRequestHeader('Accept', 'application/json');
       request.upload.addEventListener('progress', ({ loaded, total }) => progress(`${file.name}: ${Math.floor(100 * loaded / total)} %`));
-      request.addEventListener('error', () => reject(new Error('The server cannot be reached. Nothing you wrote is lost; try again in a moment.')));
+      request.addEventListener('error', () => reject(new Error(t('The server cannot be reached. Nothing you wrote is lost; try again in a moment.'))));
       request.addEventListener('load', () => {
         const isOurs = request.getResponseHeader('Content-Type')?.startsWith('application/json');
         const answer = isOurs ? JSON.parse(request.responseText) : null;
@@ -66,7 +66,7 @@
     while (queue.length > 0 && area()) {
       const file = queue.shift();
       try {
-        if (file.size > most) { throw new Error('The picture is too large: a file has at most 10 MB.'); }
+        if (file.size > most) { throw new Error(t('The picture is too large: a file has at most 10 MB.')); }
         progress(`${file.name}: 0 %`);
         const markdown = await send(file);
         const field = await unlocked();
@@ -84,7 +84,7 @@
     }
     progress('');
     busy = false;
-    if (stored > 0 && problems.length === 0) { tell('news', stored === 1 ? 'The picture is in the text. Now say what it shows.' : `${stored} pictures are in the text.`); }
+    if (stored > 0 && problems.length === 0) { tell('news', stored === 1 ? t('The picture is in the text. Now say what it shows.') : t('{0} pictures are in the text.', stored)); }
   }
 
   function take(files) {

@@ -1,26 +1,27 @@
 // What a post gains from script. It reads as well without.
 (() => {
   const say = (kind, sentence) => document.dispatchEvent(new CustomEvent(`blog:${kind}`, { detail: sentence }));
+  const lang = document.getElementById('live')?.lang; // of our words, where it is not the page's
 
   // Over plain http browsers give pages no clipboard: there is no button that could only fail.
   for (const code of navigator.clipboard ? document.querySelectorAll('.prose pre') : []) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
-    button.lang = 'en';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-label', code.dataset.language ? `Copy the ${code.dataset.language} code` : 'Copy the code');
+    if (lang) { button.lang = lang; }
+    button.textContent = t('Copy');
+    button.setAttribute('aria-label', code.dataset.language ? t('Copy the {0} code', code.dataset.language) : t('Copy the code'));
     button.addEventListener('click', async () => {
       try {
         await navigator.clipboard.writeText(code.textContent.replace(/\n$/, ''));
-        button.textContent = 'Copied';
-        say('news', 'Copied');
+        button.textContent = t('Copied');
+        say('news', t('Copied'));
       } catch {
-        say('error', 'The browser did not let the page copy it. Select the code and copy it by hand.');
+        say('error', t('The browser did not let the page copy it. Select the code and copy it by hand.'));
       }
     });
-    button.addEventListener('blur', () => { button.textContent = 'Copy'; });
-    button.addEventListener('pointerleave', () => { button.textContent = 'Copy'; });
+    button.addEventListener('blur', () => { button.textContent = t('Copy'); });
+    button.addEventListener('pointerleave', () => { button.textContent = t('Copy'); });
     const frame = document.createElement('div');
     frame.className = 'code';
     code.replaceWith(frame);

@@ -1,4 +1,11 @@
 // What the pages gain from script. Every one works without it. No dependency but htmx's events.
+
+// What scripts say, in the page's language: words, where there are any, have the translations of the English sentences. {0} and so on are values.
+globalThis.t = (sentence, ...values) => {
+  const said = globalThis.words?.[sentence];
+  return (typeof said === 'string' ? said : sentence).replace(/\{(\d)\}/g, (_, at) => values[at]); // a string: an element of a page may be called words too
+};
+
 (() => {
   const live = document.getElementById('live');
   const fields = 'input:not([type=hidden], [type=checkbox], [type=radio]), textarea';
@@ -27,17 +34,17 @@
   function sentenceFor(response) {
     const wait = Number(response.headers.get('Retry-After'));
     switch (response.status) {
-      case 400: return 'The server did not accept this page any more. Nothing you wrote is lost: copy it, load the page again, and send it once more.';
-      case 401: return 'You have been signed out. Sign in in another tab, then go on here; nothing you wrote is lost.';
-      case 403: return 'You are not allowed to do that. Nothing was changed.';
-      case 404: case 410: return 'It is not there any more. Nothing was changed.';
-      case 409: return 'Someone else changed it in the meantime. Nothing was overwritten.';
-      case 413: return 'That is more than the server takes in one go.';
-      case 422: return 'Something is missing or wrong. Nothing was saved.';
-      case 429: return wait > 0 ? `Too many requests. Try again in ${wait} seconds.` : 'Too many requests. Wait a little, then try again.';
+      case 400: return t('The server did not accept this page any more. Nothing you wrote is lost: copy it, load the page again, and send it once more.');
+      case 401: return t('You have been signed out. Sign in in another tab, then go on here; nothing you wrote is lost.');
+      case 403: return t('You are not allowed to do that. Nothing was changed.');
+      case 404: case 410: return t('It is not there any more. Nothing was changed.');
+      case 409: return t('Someone else changed it in the meantime. Nothing was overwritten.');
+      case 413: return t('That is more than the server takes in one go.');
+      case 422: return t('Something is missing or wrong. Nothing was saved.');
+      case 429: return wait > 0 ? t('Too many requests. Try again in {0} seconds.', wait) : t('Too many requests. Wait a little, then try again.');
       default: return response.status >= 500
-        ? 'The server could not do that. Nothing you wrote is lost; try again in a moment.'
-        : 'That did not work. Nothing you wrote is lost.';
+        ? t('The server could not do that. Nothing you wrote is lost; try again in a moment.')
+        : t('That did not work. Nothing you wrote is lost.');
     }
   }
 
@@ -73,7 +80,7 @@
   });
 
   document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-    if (ctx && !ctx.response) { fail(ctx, 'The server cannot be reached. Nothing you wrote is lost; try again in a moment.'); }
+    if (ctx && !ctx.response) { fail(ctx, t('The server cannot be reached. Nothing you wrote is lost; try again in a moment.')); }
   });
 
   document.addEventListener('htmx:after:settle', ({ detail: { newContent } }) => {
@@ -81,7 +88,7 @@
     const cards = added.filter((node) => node.matches('.card'));
     const errors = added.map((node) => node.matches('.errors') ? node : node.querySelector('.errors')).find(Boolean);
     if (cards.length > 0) {
-      say(cards.length === 1 ? '1 more post' : `${cards.length} more posts`);
+      say(cards.length === 1 ? t('{0} more post', 1) : t('{0} more posts', cards.length));
       cards[0].querySelector('h2 a, h3 a')?.focus({ preventScroll: true }); // the link that was pressed is gone
     }
     const spoken = added.find((node) => node.dataset.say);
