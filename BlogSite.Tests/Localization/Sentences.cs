@@ -21,13 +21,14 @@ internal static partial class Sentences
             }
         }
 
-        foreach (var file in Repository.Files("BlogSite/wwwroot/js", ".js"))
-        {
-            sentences.UnionWith(SaidByScript().Matches(Repository.Read(file)).Select(match => match.Groups["text"].Value.Replace("\\'", "'", StringComparison.Ordinal)));
-        }
-
+        sentences.UnionWith(OfScripts());
         return sentences;
     }
+
+    /// <summary>Every sentence that a script says.</summary>
+    public static SortedSet<string> OfScripts() => new(
+        Repository.Files("BlogSite/wwwroot/js", ".js").SelectMany(file => SaidByScript().Matches(Repository.Read(file))).Select(match => match.Groups["text"].Value.Replace("\\'", "'", StringComparison.Ordinal)),
+        StringComparer.Ordinal);
 
     /// <summary>The languages that there are, by their tags; English is "".</summary>
     public static IReadOnlyList<string> Languages() =>

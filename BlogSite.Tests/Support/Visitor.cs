@@ -54,7 +54,7 @@ public sealed class Visitor(HttpMessageHandler server, TimeProvider clock, Uri? 
     /// <summary>Signs in through the page.</summary>
     public async Task SignInAsync(string name, string password = BlogApp.Password, bool remember = false)
     {
-        var form = (await GetAsync("/login")).Form("Password").Fill("User name or e-mail", name).Fill("Password", password);
+        var form = (await GetAsync("/login")).Form("Form.Password").Fill("Form.Name", name).Fill("Form.Password", password);
         var answer = await (remember ? form.Check("Form.Remember") : form).SubmitAsync();
         answer.Status.ShouldBe(HttpStatusCode.SeeOther, answer.Body);
     }
