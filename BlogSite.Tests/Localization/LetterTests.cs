@@ -1,6 +1,4 @@
-using BlogSite.Data;
 using BlogSite.Mail;
-using BlogSite.Tests.Mail;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using BlogSite.Localization;
 using BlogSite.Tests.Support;
-using BlogSite.Tests.Walk;
 using Microsoft.Playwright;
 
 namespace BlogSite.Tests.Localization;
