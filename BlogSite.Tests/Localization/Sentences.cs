@@ -42,13 +42,13 @@ internal static partial class Sentences
     /// <summary>The places for values and the markup of a sentence: a translation has the same.</summary>
     public static string Marks(string sentence) => string.Join(' ', Mark().Matches(sentence).Select(match => match.Value).Order(StringComparer.Ordinal));
 
-    [GeneratedRegex("""\bT(\.Html)?[\[(]\s*"(?<text>([^"\\\n]|\\.)*)"|\bT\.Count\([^"\n]*?,\s*"(?<text>([^"\\\n]|\\.)*)",\s*"(?<text>([^"\\\n]|\\.)*)"|/\* ?T ?\*/\s*"(?<text>([^"\\\n]|\\.)*)\x22""", RegexOptions.None, 5000)]
+    [GeneratedRegex("""\bT(\.Html)?[\[(]\s*"(?<text>([^"\\\n]|\\.)*)"|\bT\.Count\([^"\n]*?,\s*"(?<text>([^"\\\n]|\\.)*)",\s*"(?<text>([^"\\\n]|\\.)*)"|/\* ?T ?\*/\s*"(?<text>([^"\\\n]|\\.)*)\x22""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Said();
 
-    [GeneratedRegex("""(\bT(\.Html)?[\[(]|ErrorMessage\s*=|/\* ?T ?\*/)\s*"(?<text>([^"\\\n]|\\.)*)"|\bT\.Count\([^"\n]*?,\s*"(?<text>([^"\\\n]|\\.)*)",\s*"(?<text>([^"\\\n]|\\.)*)\x22""", RegexOptions.None, 5000)]
+    [GeneratedRegex("""(\bT(\.Html)?[\[(]|ErrorMessage\s*=|/\* ?T ?\*/)\s*"(?<text>([^"\\\n]|\\.)*)"|\bT\.Count\([^"\n]*?,\s*"(?<text>([^"\\\n]|\\.)*)",\s*"(?<text>([^"\\\n]|\\.)*)\x22""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex SaidOrAnnotated();
 
-    [GeneratedRegex("""\bt\('(?<text>([^'\\\n]|\\.)*)'""", RegexOptions.None, 5000)]
+    [GeneratedRegex("""\bt\('(?<text>([^'\\\n]|\\.)*)'""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex SaidByScript();
 
     [GeneratedRegex("""\{\d[^}]*\}|</?[a-z]+""", RegexOptions.None, 1000)]

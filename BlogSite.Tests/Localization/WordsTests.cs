@@ -19,8 +19,8 @@ public sealed class WordsTests
     {
         var (english, words) = (Sentences.Of(""), Sentences.Of(language));
 
-        words.Keys.Except(english.Keys).ShouldBeEmpty("A sentence that nobody says.");
-        english.Keys.Except(words.Keys).ShouldBeEmpty("A sentence that is English there.");
+        words.Keys.Except(english.Keys, StringComparer.Ordinal).ShouldBeEmpty("A sentence that nobody says.");
+        english.Keys.Except(words.Keys, StringComparer.Ordinal).ShouldBeEmpty("A sentence that is English there.");
         foreach (var (sentence, said) in words)
         {
             said.ShouldNotBeNullOrWhiteSpace(sentence);

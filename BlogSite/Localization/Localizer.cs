@@ -22,7 +22,7 @@ public sealed class Localizer : IStringLocalizer
     public string this[string sentence] => Words.Of(sentence);
 
     /// <summary>A sentence with <c>{0}</c> and so on in it, numbers and dates in the manner of the language.</summary>
-    public string this[string sentence, params object?[] values] => string.Format(CultureInfo.CurrentUICulture, Words.Of(sentence), values);
+    public string this[string sentence, params object?[] values] => string.Format(Language, Words.Of(sentence), values);
 
     LocalizedString IStringLocalizer.this[string name] => new(name, this[name]);
 
@@ -33,6 +33,9 @@ public sealed class Localizer : IStringLocalizer
 
     /// <summary>The <c>dir</c> of our words where it is not the page's; null: it is.</summary>
     public string? Dir => Lang is not null && CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "ltr" : null;
+
+    // What is said is in the language of the words; the other culture is that of programs, none.
+    private static CultureInfo Language => CultureInfo.CurrentUICulture;
 
     private Vocabulary Words => _known.GetOrAdd(CultureInfo.CurrentUICulture, Read);
 
