@@ -1,5 +1,4 @@
 using System.Data.Common;
-using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
 using BlogSite.Tests.Pages;

@@ -37,7 +37,7 @@ internal static class ContentTriggers
     /// <summary>Whatever is in the way of changing the tables.</summary>
     public static readonly string Drop = string.Concat(All.Select(trigger => $"DROP TRIGGER IF EXISTS {trigger.Name};\n"));
 
-    private static readonly string Create = string.Concat(All.Select(trigger => $"CREATE TRIGGER {trigger.Name} AFTER {trigger.On} WHEN {trigger.When} BEGIN {Raise}; END;\n"));
+    private static readonly string Make = Drop + string.Concat(All.Select(trigger => $"CREATE TRIGGER {trigger.Name} AFTER {trigger.On} WHEN {trigger.When} BEGIN {Raise}; END;\n"));
 
     /// <summary>Takes them away, before the tables change.</summary>
     public static async Task LetGoAsync(BlogDbContext db, CancellationToken stop)
@@ -56,7 +56,7 @@ internal static class ContentTriggers
     public static async Task MakeAsync(BlogDbContext db, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlRawAsync(Drop + Create, stop);
+        await db.Database.ExecuteSqlRawAsync(Make, stop);
         await db.Database.ExecuteSqlAsync($"UPDATE ContentVersion SET Number = Number + 1, Triggers = {Edition}", stop);
         await transaction.CommitAsync(CancellationToken.None);
     }

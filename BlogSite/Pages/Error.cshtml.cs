@@ -48,15 +48,6 @@ public sealed class ErrorModel : PageModel
         var seconds => T["Wait {0} minutes, then try again.", (seconds + 59) / 60],
     };
 
-    /// <summary>What a role is called.</summary>
-    internal static string Named(string? role) => role switch
-    {
-        Roles.Admin => T["Admin"],
-        Roles.Author => T["Author"],
-        Roles.Reader => T["Reader"],
-        _ => role ?? "",
-    };
-
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();

@@ -46,7 +46,7 @@ public sealed record SettingsForm : SiteForm
         return fields.Where(field => field.Mine is not null && field.Mine != field.Theirs).Select(field => (field.Label, field.Theirs ?? ""));
     }
 
-    private static string? NameOf(Registration? choice) => Choices.Where(entry => entry.Choice == choice).Select(entry => T[entry.Name]).FirstOrDefault();
+    private static string? NameOf(Registration? choice) => Choices.Where(entry => entry.Choice == choice).Select(entry => entry.Name).FirstOrDefault();
 
     public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

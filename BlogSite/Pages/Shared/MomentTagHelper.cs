@@ -1,6 +1,4 @@
 using BlogSite.Data;
-using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace BlogSite.Pages.Shared;
@@ -20,14 +18,5 @@ public sealed class MomentTagHelper(SiteInfo site) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", LocalTime.ForPrograms(At));
         output.Content.SetContent(settings.Written(settings.Local(At), WithTime));
-    }
-
-    /// <summary>The same, to stand within a sentence.</summary>
-    public static IHtmlContent Html(SiteSettings site, DateTimeOffset at, bool withTime = false)
-    {
-        var time = new TagBuilder("time");
-        time.Attributes["datetime"] = LocalTime.ForPrograms(at);
-        time.InnerHtml.Append(site.Written(site.Local(at), withTime));
-        return time;
     }
 }

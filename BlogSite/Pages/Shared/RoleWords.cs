@@ -1,6 +1,6 @@
 using BlogSite.Auth;
 
-namespace BlogSite.Pages.Admin.Users;
+namespace BlogSite.Pages.Shared;
 
 /// <summary>What roles are called.</summary>
 internal static class RoleWords
