@@ -1,7 +1,7 @@
 using BlogSite.Data;
 using BlogSite.Pages.Shared;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BlogSite.Pages;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using BlogSite.Blog.Searching;
 using BlogSite.Data;
 using BlogSite.Pages.Shared;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BlogSite.Pages;
 
