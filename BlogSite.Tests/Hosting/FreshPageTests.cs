@@ -20,7 +20,7 @@ public sealed class FreshPageTests
         ["a post is deleted"] = ("/archive", Of((post, now) => post.Delete(now))),
         ["a post is dated"] = ("/archive", Of((post, now) => post.Schedule(now.AddDays(-400), now))),
         ["a post gets a tag"] = ("/tags", Of((post, now) => post.Label([new Tag(TagName.List("depth", out _)!.Single())]))),
-        ["a post gets another byline"] = ("/feed.xml", Of((post, now) => post.Sign("Tomás Bell"))),
+        ["a post gets another byline"] = ("/posts/the-gauge", Of((post, now) => post.Sign("Tomás Bell"))),
         ["the site gets another title"] = ("/search", async (db, post, now) => (await db.Sites.SingleAsync()).Title = "Harbour notes"),
         ["an author says something else"] = ("/authors/Ines%20Prado", async (db, post, now) => (await db.Users.SingleAsync()).Bio = "Reads gauges."),
     };
@@ -89,7 +89,6 @@ public sealed class FreshPageTests
 
     [Theory]
     [InlineData(PostKind.Post, "/")]
-    [InlineData(PostKind.Post, "/feed.xml")]
     [InlineData(PostKind.Post, "/archive")]
     [InlineData(PostKind.Page, "/")] // in its menu
     public async Task What_is_to_appear_appears_at_its_moment(PostKind kind, string address)

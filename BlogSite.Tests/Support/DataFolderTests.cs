@@ -19,7 +19,7 @@ public sealed class DataFolderTests
             if ((await WordsAsync(migrated, $"SELECT 'row' FROM \"{table}\"")).Count > 0) { filled.Add(table); }
         }
 
-        filled.ShouldBe(["AspNetRoles", "SearchIndex_config", "SearchIndex_data", "SearchState", "UnknownNames", "__EFMigrationsHistory"], "what the migrations write, and no settings, accounts or keys");
+        filled.ShouldBe(["AspNetRoles", "ContentVersion", "SearchIndex_config", "SearchIndex_data", "SearchState", "UnknownNames", "__EFMigrationsHistory"], "what the migrations write, and no settings, accounts or keys");
     }
 
     [Fact]

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace BlogSite.Hosting;
 
 /// <summary>A form sent to a page that has no handler for it answers 405. The framework would render the page, which nobody has filled.</summary>
-internal sealed class HandledFormsFilter : IPageFilter
+internal sealed class HandledFormsFilter : IPageFilter, IOrderedFilter
 {
+    /// <summary>The last: a page may ask who it is before it does anything.</summary>
+    public int Order => int.MaxValue;
+
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
     {
     }

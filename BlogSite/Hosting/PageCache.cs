@@ -20,7 +20,7 @@ internal sealed class PageCache(CurrentContent content, IOptions<CacheOptions> o
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { } page || page.IsAsked(request.Query))
+        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { IsKept: true } page || page.IsAsked(request.Query))
         {
             return; // with a query it knows, there are as many pages as anybody makes up
         }

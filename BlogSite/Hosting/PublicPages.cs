@@ -41,6 +41,11 @@ internal sealed class PublicPages(RequestDelegate next)
     private static async Task SendAsync(HttpContext context, MemoryStream page)
     {
         var response = context.Response;
+        if (page.Length == 0 && HttpMethods.IsHead(context.Request.Method))
+        {
+            return; // what answers has said all of it
+        }
+
         var body = page.GetBuffer().AsMemory(0, (int)page.Length);
         if (response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie) && context.User.Identity?.IsAuthenticated != true)
         {

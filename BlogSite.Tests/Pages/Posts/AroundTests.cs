@@ -84,7 +84,7 @@ public sealed class AroundTests
     public async Task A_posts_page_asks_as_much_whether_there_are_few_posts_or_many()
     {
         var statements = new Statements();
-        await using var app = new BlogApp(services: statements.Install);
+        await using var app = new BlogApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Cache:Pages"] = "false" }, services: statements.Install);
         var ines = await app.AccountAsync("ines");
         using var reader = app.Visitor();
         for (var i = 0; i < 2; i++) { await app.TaggedAsync(ines, $"Post {i}", "Tides, Boats"); }

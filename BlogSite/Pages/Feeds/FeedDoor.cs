@@ -31,5 +31,5 @@ public static class FeedDoor
         }
     }
 
-    private static void Map(WebApplication app, string address, Delegate handler) => app.MapMethods(address, Asking, handler).WithMetadata(new ForAnybodyAttribute(), new PublicPageAttribute());
+    private static void Map(WebApplication app, string address, Delegate handler) => app.MapMethods(address, Asking, handler).WithMetadata(new ForAnybodyAttribute(), new PublicPageAttribute { IsKept = false });
 }

@@ -13,6 +13,9 @@ public sealed class PublicPageAttribute(params string[] queries) : Attribute
     /// <summary>The query names that the page knows.</summary>
     public IReadOnlyList<string> Queries { get; } = queries;
 
+    /// <summary>False: it says by itself who has it as it is, more closely than what keeps pages could.</summary>
+    public bool IsKept { get; init; } = true;
+
     /// <summary>The page that a stranger asks for; null: it is another page, or no stranger.</summary>
     public static PublicPageAttribute? Of(HttpContext context)
     {
