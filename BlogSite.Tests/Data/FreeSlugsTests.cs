@@ -42,6 +42,21 @@ public sealed class FreeSlugsTests
     }
 
     [Fact]
+    public async Task Behind_the_last_of_one_name_it_asks_once()
+    {
+        var statements = new Statements();
+        await using var app = new BlogApp(services: statements.Install);
+        var ines = await app.AccountAsync("ines");
+        for (var post = 1; post <= 23; post++) { await app.PostAsync(ines, "Tide"); }
+
+        statements.Take();
+        var slug = await app.WithAsync((FreeSlugs free) => free.FreeAsync(new Post("Tide", "It came in.", ines, "Ines Prado", app.Clock.GetUtcNow())));
+
+        slug.Value.ShouldBe("tide-24");
+        statements.Take().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_number_that_became_free_again_and_an_address_that_was_somebodys_are_told_apart()
     {
         await using var app = new BlogApp();

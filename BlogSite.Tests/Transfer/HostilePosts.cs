@@ -77,7 +77,7 @@ internal static class HostilePosts
         post.Edit(title ?? post.Title, post.Content, post.UpdatedAt);
         if (isDeleted) { post.Delete(app.Clock.GetUtcNow()); }
 
-        return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db), app.Clock).SaveAsync(post) is Saved.Done;
+        return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db, new LastNumbers()), app.Clock).SaveAsync(post) is Saved.Done;
     });
 
     private static Task<int> LeaveAsync(BlogApp app, int id, string[] addresses) => app.WithDbAsync(async db =>

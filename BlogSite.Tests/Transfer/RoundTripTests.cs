@@ -80,7 +80,7 @@ public sealed class RoundTripTests
             {
                 var post = await db.Posts.SingleAsync(post => post.Slug == slug);
                 post.Edit("New " + post.Title, "Text.", target.App.Clock.GetUtcNow());
-                return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db), target.App.Clock).SaveAsync(post);
+                return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db, new LastNumbers()), target.App.Clock).SaveAsync(post);
             });
         }
 

@@ -82,13 +82,22 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
     {
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(CancellationToken.None) : null;
         await look();
-        var written = await SaveChangesAsync(CancellationToken.None);
-        if (transaction is not null)
+        if (transaction is null)
         {
-            await transaction.CommitAsync(CancellationToken.None);
+            return await SaveChangesAsync(CancellationToken.None);
         }
 
-        return written;
+        Database.AutoSavepointsEnabled = false; // of our own transaction nothing stays where the save fails: two statements less
+        try
+        {
+            var written = await SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+            return written;
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = true;
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

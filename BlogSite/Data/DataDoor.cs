@@ -55,6 +55,7 @@ public static class DataDoor
         services.AddSingleton<PictureFolder>();
         services.AddScoped<PictureStore>();
         services.AddHostedService<PictureSweep>();
+        services.AddSingleton<LastNumbers>();
         services.AddScoped<FreeSlugs>();
         services.AddScoped<FormerAddresses>();
         services.AddScoped<NamedPosts>();

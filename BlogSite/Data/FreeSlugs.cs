@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Data;
 
 /// <summary>Finds addresses that no post has, or ever had.</summary>
-public sealed class FreeSlugs(BlogDbContext db)
+public sealed class FreeSlugs(BlogDbContext db, LastNumbers last)
 {
     /// <summary>How many addresses are asked for in one statement, about.</summary>
     private const int AtOnce = 32;
@@ -24,11 +24,13 @@ public sealed class FreeSlugs(BlogDbContext db)
             return Slug.From(post.Slug); // a title saved again keeps its number
         }
 
-        // Between the last taken and the first free one, by ever closer steps: the thousandth namesake asks three times, not a thousand.
+        // Between the last taken and the first free one, by ever closer steps: the thousandth namesake asks three times, not a thousand. Right behind the last that was given it asks once.
         var (taken, free) = (0, 0);
+        var known = last.Of(post.Kind, wanted);
         for (long first = 1; free == 0; first <<= AtOnce / 2)
         {
-            (taken, free) = await NarrowAsync([.. Enumerable.Range(0, AtOnce / 2).Select(power => first << power).Where(number => number <= int.MaxValue).Select(number => (int)number)], taken);
+            var powers = Enumerable.Range(0, AtOnce / 2).Select(power => first << power).Where(number => number <= int.MaxValue).Select(number => (int)number);
+            (taken, free) = await NarrowAsync([.. powers.Union(known > 0 && known < int.MaxValue - 1 && first == 1 ? [known, known + 1] : []).Order()], taken);
         }
 
         while (free - taken > 1)
@@ -38,22 +40,23 @@ public sealed class FreeSlugs(BlogDbContext db)
             free = nearer == 0 ? free : nearer;
         }
 
+        last.Note(post.Kind, wanted, free);
         return Numbered(wanted, free);
 
-        async Task<(int Taken, int Free)> NarrowAsync(List<int> numbers, int last)
+        async Task<(int Taken, int Free)> NarrowAsync(List<int> numbers, int before)
         {
             var takenOnes = await TakenAsync(post, numbers.ConvertAll(number => Numbered(wanted, number).Value), reserved);
             foreach (var number in numbers)
             {
                 if (!takenOnes.Contains(Numbered(wanted, number).Value))
                 {
-                    return (last, number);
+                    return (before, number);
                 }
 
-                last = number;
+                before = number;
             }
 
-            return (last, 0);
+            return (before, 0);
         }
     }
 

@@ -113,7 +113,7 @@ public sealed class ShowTests
         {
             var stored = await db.Posts.SingleAsync(one => one.Id == post.Id);
             stored.Edit(stored.Title, "Scraped.", app.Clock.GetUtcNow());
-            return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db), app.Clock).SaveAsync(stored);
+            return await new PostWriter(db, new PostRenderer(), new FreeSlugs(db, new LastNumbers()), app.Clock).SaveAsync(stored);
         });
 
         new PostScreen(await stranger.GetAsync("/posts/the-gauge")).Updated.ShouldNotBeNull().ShouldStartWith("Updated ");
