@@ -41,6 +41,17 @@ public sealed class ReaderPagesTests
         }
     }
 
+    [Fact]
+    public async Task A_text_says_in_German_what_is_said_aloud_alone()
+    {
+        await using var app = new BlogApp(German.Settings);
+        await app.PostAsync(await app.AccountAsync("ines"), "Ebbe", "## Die \"erste\" Stunde\n\n- [x] a\n- [ ] b\n\n| a |\n|---|\n| b |\n\nText.[^1]\n\n[^1]: Note.");
+
+        var prose = (await app.Visitor().GetAsync("/posts/ebbe")).Document.QuerySelectorAll(".prose [aria-label]").Select(said => said.GetAttribute("aria-label"));
+
+        prose.ShouldBe(["Link zu „Die \"erste\" Stunde“", "Erledigt", "Nicht erledigt", "Tabelle", "Zurück zum Text"]);
+    }
+
     [Theory]
     [InlineData("", "", "Gib deinen Benutzernamen oder deine E-Mail-Adresse ein.", "Gib dein Passwort ein.", "Zwei Dinge sind zu berichtigen")] // the framework asks for the words of an attribute
     [InlineData("ines", "wrong", "Der Name oder das Passwort ist falsch.", null, "Eines ist zu berichtigen")]

@@ -43,7 +43,8 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
 
         IsPublic = published is not null;
         CanEdit = !IsPublic || (me.CanWrite && await db.Posts.EditableBy(me).AnyAsync(mine => mine.Id == post.Id, stop));
-        Post = post.RendererVersion == PostRenderer.Version ? post : post with { Html = renderer.Sanitise(post.Html), Contents = renderer.Sanitise(post.Contents) };
+        post = post.RendererVersion == PostRenderer.Version ? post : post with { Html = renderer.Sanitise(post.Html), Contents = renderer.Sanitise(post.Contents) };
+        Post = post with { Html = SpokenText.Of(post.Html) };
         if (!IsPublic)
         {
             Response.Headers["X-Robots-Tag"] = "noindex";
