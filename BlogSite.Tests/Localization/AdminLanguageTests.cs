@@ -110,7 +110,7 @@ public sealed class AdminLanguageTests
         list.Document.QuerySelectorAll("tbody tr")[1].QuerySelectorAll("td").Take(3).Select(cell => cell.Words()).ShouldBe(["Autor", "Aktiv", "nie"]);
         person.Document.QuerySelector("dl.facts").Words().ShouldStartWith("Zustand Aktiv Rolle Autor Anzeigename keine Angabe");
         var refused = await ada.PostAsync($"/admin/users/{ines}?handler=Role", ("Form.Role", "Emperor"), ("__RequestVerificationToken", person.Form("Form.Role")["__RequestVerificationToken"] ?? ""));
-        refused.Errors.ShouldHaveSingleItem().ShouldBe("Wähl eine der Rollen.", "of an attribute that the framework would not translate");
+        refused.Errors.ShouldHaveSingleItem().ShouldBe("Wähle eine der Rollen.", "of an attribute that the framework would not translate");
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         {
             PostFields.Draft => posts.EditableBy(me).Where(post => post.Status == PostStatus.Draft),
             PostFields.Withdrawn => posts.EditableBy(me).Where(post => post.Status == PostStatus.Withdrawn),
-            Scheduled => posts.EditableBy(me).Where(post => post.Status == PostStatus.Published && post.PublishedAt > now),
+            Scheduled => posts.EditableBy(me).Scheduled(now),
             _ => posts.Published(now),
         };
         return NamedPosts.Of(posts, tag, Author);

@@ -13,13 +13,11 @@ public sealed class CurrentContent(IServiceScopeFactory scopes, TimeProvider clo
     /// <summary>How long another node's writes may go unseen.</summary>
     public static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
 
-    private static readonly Func<BlogDbContext, DateTimeOffset, Task<Seen>> Look = EF.CompileAsyncQuery((BlogDbContext db, DateTimeOffset now) =>
+    private static readonly Func<BlogDbContext, DateTimeOffset, Task<Seen>> Look = EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, DateTimeOffset, Seen>>((db, now) =>
         db.ContentVersions.Select(version => new Seen(
             version.Number,
-            db.Posts.Where(post => post.Kind == PostKind.Post && post.Status == PostStatus.Published && post.DeletedAt == null && post.PublishedAt > now)
-                .OrderBy(post => post.PublishedAt).Select(post => post.PublishedAt).FirstOrDefault(),
-            db.Posts.Where(post => post.Kind == PostKind.Page && post.Status == PostStatus.Published && post.DeletedAt == null && post.PublishedAt > now)
-                .OrderBy(post => post.PublishedAt).Select(post => post.PublishedAt).FirstOrDefault())).Single());
+            db.Posts.Where(post => post.Kind == PostKind.Post).Scheduled(now).OrderBy(post => post.PublishedAt).Select(post => post.PublishedAt).FirstOrDefault(),
+            db.Posts.Where(post => post.Kind == PostKind.Page).Scheduled(now).OrderBy(post => post.PublishedAt).Select(post => post.PublishedAt).FirstOrDefault())).Single()));
 
     private long _writes;
     private Known? _known;

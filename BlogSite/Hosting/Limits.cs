@@ -3,6 +3,9 @@ namespace BlogSite.Hosting;
 /// <summary>What requests may bring. More answers 413.</summary>
 internal static class Limits
 {
+    /// <summary>Bytes of the first line of a request: an address with ten thousand characters of any script in it.</summary>
+    public const int Address = 128 * 1024;
+
     /// <summary>Bytes of a form: every field of any of ours, many times over.</summary>
     public const int Form = 64 * 1024;
 

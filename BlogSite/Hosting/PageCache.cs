@@ -2,7 +2,6 @@ using BlogSite.Data;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 
 namespace BlogSite.Hosting;
 
@@ -20,9 +19,9 @@ internal sealed class PageCache(CurrentContent content, IOptions<CacheOptions> o
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { IsKept: true } page || page.IsAsked(request.Query))
+        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { IsKept: true } page || page.IsAsked(request.Query) || !PublicPageAttribute.IsAtItsAddress(context.HttpContext))
         {
-            return; // with a query it knows, there are as many pages as anybody makes up
+            return; // with a query it knows, or in other letters, there are as many pages as anybody makes up
         }
 
         context.EnableOutputCaching = true;
@@ -30,10 +29,11 @@ internal sealed class PageCache(CurrentContent content, IOptions<CacheOptions> o
         context.AllowCacheStorage = !request.QueryString.HasValue; // a page says at which address it stands: with a query that means nothing one is given what is there, and leaves nothing
         context.AllowLocking = false; // of several who wait for one page all would fail with the one who makes it and leaves
         context.ResponseExpirationTimeSpan = Longest;
-        context.CacheVaryByRules.VaryByHost = true; // links in its head begin with it
+        context.CacheVaryByRules.VaryByHost = false; // whatever is asked, where the site has a name of its own
         var parts = context.CacheVaryByRules.VaryByValues;
         parts["content"] = await content.KeyAsync(); // asked before the page reads anything: what is older than a commit is never kept as what came after
         parts["coding"] = ContentCoding.Of(request.Headers.AcceptEncoding)?.Name ?? "";
+        parts["site"] = PublicAddress.Site(context.HttpContext); // the links in its head begin with it
         parts["theme"] = Theme.Of(context.HttpContext) ?? "";
     }
 
@@ -41,12 +41,7 @@ internal sealed class PageCache(CurrentContent content, IOptions<CacheOptions> o
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var (http, response) = (context.HttpContext, context.HttpContext.Response);
-        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie) || http.User.Identity?.IsAuthenticated == true)
-        {
-            context.AllowCacheStorage = false;
-        }
-
+        context.AllowCacheStorage &= PublicPageAttribute.IsForAll(context.HttpContext);
         return ValueTask.CompletedTask;
     }
 }

@@ -28,7 +28,7 @@ internal static class Pipeline
         app.UseApiCors(); // after routing; before anybody is asked for a token
         app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
         app.UseOutputCache(); // after routing, which tells pages that may be kept; before all that looks at who asks, since none of those pages does
-        app.UseMiddleware<PublicPages>(); // within the cache, which keeps what this makes
+        app.UseMiddleware<EncodedPages>(); // within the cache, which keeps what this makes
         app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues
         app.Use(ComeBackRefused); // around authentication, which answers for the other sites that people are sent to
         app.UseAuthentication();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace BlogSite.Localization;
 /// <summary>Dates in sentences.</summary>
 public static partial class Dates
 {
+    private static readonly ConcurrentDictionary<string, CultureInfo> Known = new(StringComparer.Ordinal); // as many as there are languages an owner chose
+
     /// <summary>A date as a language writes it, the month in letters and without the day of the week; with the time of day if wished.</summary>
     public static string Written(DateTimeOffset local, string language, bool withTime)
     {
@@ -14,9 +17,20 @@ public static partial class Dates
         return withTime ? $"{date}, {local.ToString(culture.DateTimeFormat.ShortTimePattern, culture)}" : date;
     }
 
-    /// <summary>How a language writes dates.</summary>
-    // English of no country: the day before the month, as most who write it do.
-    public static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
+    /// <summary>How a language writes dates: those of the calendar that the addresses of the archive have, whichever it prefers.</summary>
+    public static CultureInfo Culture(string language) => Known.GetOrAdd(language, Gregorian);
+
+    private static CultureInfo Gregorian(string language)
+    {
+        // English of no country: the day before the month, as most who write it do.
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language).Clone();
+        if (culture.Calendar is not GregorianCalendar && Array.Find(culture.OptionalCalendars, calendar => calendar is GregorianCalendar) is { } gregorian)
+        {
+            culture.DateTimeFormat.Calendar = gregorian;
+        }
+
+        return CultureInfo.ReadOnly(culture);
+    }
 
     [GeneratedRegex("[,،]? *dddd[,،]? *", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex WeekDay();

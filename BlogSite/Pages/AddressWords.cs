@@ -8,7 +8,7 @@ internal static class AddressWords
     private static readonly char[] Separators = ['-', '_', '/', '.', '+', ' '];
 
     /// <summary>The rooms of a site, and what files are called: no post is about them.</summary>
-    private static readonly string[] Places = ["posts", "pages", "tags", "authors", "archive", "index", "html", "htm", "php", "aspx", "md"];
+    private static readonly string[] Places = ["posts", "pages", "tags", "authors", "archive", "search", "index", "html", "htm", "php", "aspx", "md"];
 
     /// <summary>The address of a search for them; null: there are none.</summary>
     public static string? Search(string? path)

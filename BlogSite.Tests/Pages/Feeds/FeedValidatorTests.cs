@@ -21,7 +21,7 @@ public sealed class FeedValidatorTests
         app.Clock.Advance(TimeSpan.FromMinutes(5));
         var (tag, moment) = (first.Headers["ETag"], first.Headers["Last-Modified"]);
 
-        foreach (var headers in new (string, string)[][] { [("If-None-Match", tag)], [("If-None-Match", $"\"x\", W/{tag}")], [("If-None-Match", "*")], [("If-Modified-Since", moment)], [("If-None-Match", tag), ("If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT")] })
+        foreach (var headers in new (string, string)[][] { [("If-None-Match", tag)], [("If-None-Match", $"\"x\", {tag[2..]}")], [("If-None-Match", "*")], [("If-Modified-Since", moment)], [("If-None-Match", tag), ("If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT")] })
         {
             var again = await reader.GetAsync("/" + file, headers);
             again.Status.ShouldBe(HttpStatusCode.NotModified, headers[0].ToString());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlogSite.Data;
+using BlogSite.Localization;
 
 namespace BlogSite.Pages.Archive;
 
@@ -11,7 +12,7 @@ public static class PeriodNames
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(site);
-        return period.Month is null ? period.Year.ToString(CultureInfo.InvariantCulture) : period.FirstDay.ToString("Y", Gregorian(site));
+        return period.Month is null ? period.Year.ToString(CultureInfo.InvariantCulture) : period.FirstDay.ToString("Y", Dates.Culture(site.Language));
     }
 
     /// <summary>"November".</summary>
@@ -19,18 +20,6 @@ public static class PeriodNames
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(site);
-        return period.FirstDay.ToString("MMMM", Gregorian(site));
-    }
-
-    // The months of the addresses, whatever calendar a language prefers.
-    private static CultureInfo Gregorian(SiteSettings site)
-    {
-        var culture = (CultureInfo)Localization.Dates.Culture(site.Language).Clone();
-        if (culture.Calendar is not GregorianCalendar && Array.Find(culture.OptionalCalendars, calendar => calendar is GregorianCalendar) is { } gregorian)
-        {
-            culture.DateTimeFormat.Calendar = gregorian;
-        }
-
-        return culture;
+        return period.FirstDay.ToString("MMMM", Dates.Culture(site.Language));
     }
 }

@@ -5,8 +5,6 @@ using BlogSite.Blog;
 using BlogSite.Blog.Feeds;
 using BlogSite.Data;
 using BlogSite.Pages.Shared;
-using Microsoft.AspNetCore.Http.Headers;
-using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Pages.Feeds;
 
@@ -31,7 +29,7 @@ internal sealed class FeedAnswer(BlogDbContext db, SiteInfo site, PostRenderer r
         context.Response.Headers.ETag = tag;
         var since = moments.Since(home + path, tag);
         context.Response.GetTypedHeaders().LastModified = since;
-        if (IsKnown(context.Request.GetTypedHeaders(), tag, since))
+        if (IsKnown(context.Request, tag, since))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -73,15 +71,15 @@ internal sealed class FeedAnswer(BlogDbContext db, SiteInfo site, PostRenderer r
         return CultureInfo.GetCultureInfo(settings.Language).TextInfo.IsRightToLeft ? $"""<div lang="{settings.Language}" dir="rtl">{whole}</div>""" : whole;
     }
 
-    /// <summary>Of everything that the feed shows. What is shown of a post changes with its version, its renderer or what is listed besides.</summary>
+    /// <summary>Of everything that the feed shows, and so a weak one: compressed it is the same feed. What is shown of a post changes with its version, its renderer or what is listed besides.</summary>
     private static string TagOf(string address, SiteSettings settings, IReadOnlyList<FeedRow> rows)
     {
         var shown = JsonSerializer.SerializeToUtf8Bytes(new { Edition, PostRenderer.Version, address, settings.FeedKey, settings.Title, settings.Description, settings.Language, settings.SetUpAt, rows });
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(shown).AsSpan(0, 12))}\"";
+        return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(shown).AsSpan(0, 12))}\"";
     }
 
     /// <summary>RFC 9110 13.2.2: who has a tag is asked by it alone. Of moments only the very same one counts, since a feed may become again what it was.</summary>
-    private static bool IsKnown(RequestHeaders request, string tag, DateTimeOffset? since) => request.IfNoneMatch is { Count: > 0 } known
-        ? known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false))
-        : since is not null && request.IfModifiedSince == since;
+    private static bool IsKnown(HttpRequest request, string tag, DateTimeOffset? since) => request.Headers.IfNoneMatch.Count > 0
+        ? EntityTags.AreKnown(request, tag)
+        : since is not null && request.GetTypedHeaders().IfModifiedSince == since;
 }

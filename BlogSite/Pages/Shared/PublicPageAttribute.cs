@@ -1,4 +1,6 @@
 using BlogSite.Auth;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.Primitives;
 
 namespace BlogSite.Pages.Shared;
 
@@ -22,9 +24,25 @@ public sealed class PublicPageAttribute(params string[] queries) : Attribute
         var endpoint = context.GetEndpoint()?.Metadata;
         return endpoint?.GetMetadata<PublicPageAttribute>() is { } page
             && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            && (endpoint.GetMetadata<ForAnybodyAttribute>() is not null || !context.BringsTokens())
+            && (IsForAnybody(context) || !context.BringsTokens())
                 ? page
                 : null;
+    }
+
+    /// <summary>Whether it is the same for who is signed in, too.</summary>
+    public static bool IsForAnybody(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ForAnybodyAttribute>() is not null;
+
+    /// <summary>Whether the answer that was made has become nobody's own: it is the page, it sets nothing in the browser, and nobody was signed in.</summary>
+    public static bool IsForAll(HttpContext context) => context.Response.StatusCode == StatusCodes.Status200OK
+        && StringValues.IsNullOrEmpty(context.Response.Headers.SetCookie) && context.User.Identity?.IsAuthenticated != true;
+
+    /// <summary>Whether a request asks for it at its own address, and in no other spelling that leads there too.</summary>
+    public static bool IsAtItsAddress(HttpContext context)
+    {
+        var asked = (context.Request.Path.Value ?? "").Split('/')[1..];
+        return context.GetEndpoint() is RouteEndpoint { RoutePattern.PathSegments: var segments }
+            && (segments.Count == 0 ? asked is [""] : asked.Length == segments.Count
+                && segments.Zip(asked).All(one => one.First.Parts is not [RoutePatternLiteralPart literal] || !one.Second.Any(char.IsAsciiLetterUpper))); // as links have it, whatever its folder is called
     }
 
     /// <summary>Whether the page means something else by its address with this query than without.</summary>

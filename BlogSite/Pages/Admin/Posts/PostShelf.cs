@@ -20,8 +20,8 @@ public sealed record PostShelf(string? Name, string Title, Func<IQueryable<Post>
     [
         All,
         new("draft", /* T */ "Drafts", (posts, me, _) => posts.EditableBy(me).Where(post => post.Status == PostStatus.Draft)),
-        new("scheduled", /* T */ "Scheduled", (posts, me, now) => posts.EditableBy(me).Where(post => post.Status == PostStatus.Published && post.PublishedAt > now)),
-        new("published", /* T */ "Published", (posts, me, now) => posts.EditableBy(me).Where(post => post.Status == PostStatus.Published && post.PublishedAt <= now)),
+        new("scheduled", /* T */ "Scheduled", (posts, me, now) => posts.EditableBy(me).Scheduled(now)),
+        new("published", /* T */ "Published", (posts, me, now) => posts.EditableBy(me).Published(now)),
         new("withdrawn", /* T */ "Withdrawn", (posts, me, _) => posts.EditableBy(me).Where(post => post.Status == PostStatus.Withdrawn)),
         Pages,
         Trash,

@@ -11,7 +11,7 @@ namespace BlogSite.Hosting;
 /// Makes of a page that is the same for all strangers what is kept of it: compressed, with a tag by which a browser that has it need not get it again. Pages
 /// of one's own are not compressed: of what a stranger puts beside a token into one page the length would tell the token.
 /// </summary>
-internal sealed class PublicPages(RequestDelegate next)
+internal sealed class EncodedPages(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -40,38 +40,32 @@ internal sealed class PublicPages(RequestDelegate next)
 
     private static async Task SendAsync(HttpContext context, MemoryStream page)
     {
-        var response = context.Response;
-        if (page.Length == 0 && HttpMethods.IsHead(context.Request.Method))
-        {
-            return; // what answers has said all of it
-        }
-
+        var (request, response) = (context.Request, context.Response);
+        var isHead = HttpMethods.IsHead(request.Method);
         var body = page.GetBuffer().AsMemory(0, (int)page.Length);
-        if (response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie) && context.User.Identity?.IsAuthenticated != true)
+        if (PublicPageAttribute.IsForAll(context))
         {
-            var coding = ContentCoding.Of(context.Request.Headers.AcceptEncoding);
+            var coding = ContentCoding.Of(request.Headers.AcceptEncoding);
+            response.Headers.Append(HeaderNames.Vary, PublicPageAttribute.IsForAnybody(context) ? "Accept-Encoding" : "Accept-Encoding, Cookie");
+            response.Headers.CacheControl = "no-cache";
             if (coding is not null)
             {
-                body = coding.Encode(page.GetBuffer(), (int)page.Length);
                 response.Headers.ContentEncoding = coding.Name;
+                body = isHead && page.Length == 0 ? body : coding.Encode(page.GetBuffer(), (int)page.Length);
             }
 
-            // A tag that is there is of what it says, not of its bytes.
-            response.Headers.ETag = StringValues.IsNullOrEmpty(response.Headers.ETag) ? $"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 12))}\""
-                : response.Headers.ETag.ToString() is ['"', ..] tag && coding is not null ? "W/" + tag : response.Headers.ETag;
-            response.Headers.CacheControl = "no-cache";
-            response.Headers.Append(HeaderNames.Vary, "Accept-Encoding, Cookie");
-            if (!IsToBeKept(context) && IsKnown(context.Request, response.Headers.ETag))
+            response.Headers.ETag = StringValues.IsNullOrEmpty(response.Headers.ETag) ? $"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 12))}\"" : response.Headers.ETag;
+            if (!IsToBeKept(context) && EntityTags.AreKnown(request, response.Headers.ETag.ToString()))
             {
-                response.Headers.Remove(HeaderNames.ContentEncoding);
+                response.Headers.ContentEncoding = StringValues.Empty;
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
 
-            response.ContentLength = body.Length;
+            response.ContentLength = body.Length > 0 ? body.Length : coding is null ? response.ContentLength : null;
         }
 
-        if (body.Length > 0 && !HttpMethods.IsHead(context.Request.Method))
+        if (body.Length > 0 && !isHead)
         {
             await response.Body.WriteAsync(body, context.RequestAborted);
         }
@@ -79,8 +73,4 @@ internal sealed class PublicPages(RequestDelegate next)
 
     // What is kept has to be the whole page: the first to ask gets it, whatever they have.
     private static bool IsToBeKept(HttpContext context) => context.Features.Get<IOutputCacheFeature>()?.Context is { EnableOutputCaching: true, AllowCacheStorage: true };
-
-    private static bool IsKnown(HttpRequest request, StringValues tag) =>
-        EntityTagHeaderValue.TryParse(tag.ToString(), out var ours) && request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known
-        && known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(ours, useStrongComparison: false));
 }
