@@ -11,7 +11,7 @@ namespace BlogSite.Tests.Hosting;
 /// <summary>What is kept of pages for strangers, for whom, and for how long not.</summary>
 public sealed class PageCacheTests
 {
-    public static TheoryData<string> Public => ["/", "/posts/the-gauge", "/tags", "/tags/tides", "/authors/Ines%20Prado", "/archive", "/search"];
+    public static TheoryData<string> Public => ["/", "/posts/the-gauge", "/tags", "/tags/tides", "/authors/Ines%20Prado", "/archive", "/search", "/sitemap.xml"];
 
     [Theory]
     [MemberData(nameof(Public))]
@@ -28,7 +28,7 @@ public sealed class PageCacheTests
         second.IsKept.ShouldBeTrue();
         second.Body.ShouldBe(first.Body);
         second.Headers["Cache-Control"].ShouldBe("no-cache");
-        second.Headers["Vary"].ShouldBe("Accept-Encoding, Cookie");
+        second.Headers["Vary"].ShouldBe(address == "/sitemap.xml" ? "Accept-Encoding" : "Accept-Encoding, Cookie");
         second.Headers["Content-Type"].ShouldBe(first.Headers["Content-Type"]);
         second.Headers.ShouldContainKey("Content-Security-Policy");
         second.SetCookies.ShouldBeEmpty();
@@ -177,6 +177,19 @@ public sealed class PageCacheTests
 
         (await reader.GetAsync("/")).IsKept.ShouldBeFalse();
         (await reader.GetAsync("/", ("If-None-Match", tag))).Status.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    [Fact]
+    public async Task A_host_in_other_letters_is_the_same_site()
+    {
+        await using var app = new BlogApp();
+        using var reader = app.Visitor();
+        await reader.GetAsync("/", ("Host", "LocalHost"));
+
+        var page = await reader.GetAsync("/", ("Host", "localhost"));
+
+        page.IsKept.ShouldBeTrue();
+        page.Document.QuerySelector("link[rel=canonical]").ShouldNotBeNull().GetAttribute("href").ShouldBe("https://localhost/");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class QueryFields
     [
         new("cursor", "Where the page begins: taken from next or previous of another page, never made up.", "f638000000000000000-42"),
         new("page_size", $"From 1 to {PostQuery.LongestPage}; {PostQuery.DefaultPageSize} where it is not there.", "20", IsNumber: true),
-        new("search", $"Words to look for in titles, tags and texts; in \"quotes\" they stand together, and of the last one the beginning is enough. At most {SearchQuery.Words} are looked for.", "low water"),
+        new("search", $"Words to look for in titles, tags and texts; in \"quotes\" they stand together, and of the last one three letters are enough. At most {SearchQuery.Words} are looked for.", "low water"),
         new("author", "Posts with this byline, as it is written.", "Ines Prado"),
         new("tag", "Posts with this tag.", "Tides"),
         new("status", "published for everybody; the others find one's own.", "draft", PostQuery.Statuses),

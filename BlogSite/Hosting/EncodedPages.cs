@@ -54,6 +54,11 @@ internal sealed class EncodedPages(RequestDelegate next)
                 body = isHead && page.Length == 0 ? body : coding.Encode(page.GetBuffer(), (int)page.Length);
             }
 
+            if (isHead && page.Length == 0 && StringValues.IsNullOrEmpty(response.Headers.ETag))
+            {
+                return; // nobody made it, to have it measured
+            }
+
             response.Headers.ETag = StringValues.IsNullOrEmpty(response.Headers.ETag) ? $"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 12))}\"" : response.Headers.ETag;
             if (!IsToBeKept(context) && EntityTags.AreKnown(request, response.Headers.ETag.ToString()))
             {

@@ -20,8 +20,8 @@ public static class CrawlerDoor
     public static void MapCrawlers(this WebApplication app)
     {
         app.MapMethods("/robots.txt", Asking, Robots).WithMetadata(new ForAnybodyAttribute());
-        app.MapMethods(Map, Asking, SitemapAsync).WithMetadata(new ForAnybodyAttribute());
-        app.MapMethods("/sitemap-{part}.xml", Asking, PartAsync).WithMetadata(new ForAnybodyAttribute());
+        app.MapMethods(Map, Asking, SitemapAsync).WithMetadata(new ForAnybodyAttribute(), new PublicPageAttribute()); // the dearest answer there is: made once for all who ask
+        app.MapMethods("/sitemap-{part}.xml", Asking, PartAsync).WithMetadata(new ForAnybodyAttribute(), new PublicPageAttribute());
     }
 
     private static ContentHttpResult Robots(HttpContext context)

@@ -20,6 +20,6 @@ public static class PublicAddress
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
-        return context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.Home($"{request.Scheme}://{request.Host}{request.PathBase}");
+        return context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.Home($"{request.Scheme}://{request.Host.ToString().ToLowerInvariant()}{request.PathBase}"); // as typed, every spelling would be another site
     }
 }
