@@ -12,10 +12,12 @@ public sealed class Menu(BlogDbContext db, TimeProvider clock)
     /// <summary>More than anybody reads.</summary>
     private const int Most = 20;
 
-    public async Task<IReadOnlyList<MenuEntry>> GetAsync() =>
-        await db.Posts.Published(clock.GetUtcNow()).Where(page => page.Kind == PostKind.Page && page.MenuPlace != null)
+    // On every page there is.
+    private static readonly Func<BlogDbContext, DateTimeOffset, IAsyncEnumerable<MenuEntry>> Read = EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, DateTimeOffset, IQueryable<MenuEntry>>>((db, now) =>
+        db.Posts.Published(now).Where(page => page.Kind == PostKind.Page && page.MenuPlace != null)
             .OrderBy(page => page.MenuPlace).ThenBy(page => page.Title).ThenBy(page => page.Id)
             .Take(Most)
-            .Select(page => new MenuEntry(page.Title, page.Slug))
-            .ToListAsync();
+            .Select(page => new MenuEntry(page.Title, page.Slug))));
+
+    public async Task<IReadOnlyList<MenuEntry>> GetAsync() => await Read(db, clock.GetUtcNow()).ToListAsync();
 }

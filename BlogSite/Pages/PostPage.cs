@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BlogSite.Auth;
 using BlogSite.Blog;
 using BlogSite.Data;
@@ -16,6 +17,16 @@ public sealed record ShownPost(
 /// <summary>One post or fixed page, for everybody once it is published, before that for those who may write it.</summary>
 public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer renderer, TimeProvider clock) : PageModel
 {
+    private static readonly Expression<Func<Post, ShownPost>> Shown = post => new ShownPost(
+        post.Id, post.Kind, post.Slug, post.Title, post.Html, post.Contents, post.Excerpt, post.ReadingMinutes, post.RendererVersion,
+        post.Status, post.UpdatedAt, post.PublishedAt,
+        post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList());
+
+    private static readonly Func<BlogDbContext, PostKind, string, DateTimeOffset, Task<ShownPost?>> FindPublished =
+        EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, PostKind, string, DateTimeOffset, ShownPost?>>((db, kind, slug, now) =>
+            db.Posts.Published(now).Where(post => post.Kind == kind && post.Slug == slug)
+                .Select(Shown).SingleOrDefault()));
+
     protected abstract PostKind Kind { get; }
 
     public ShownPost Post { get; private set; } = null!; // the handler sets it or shows no page
@@ -29,7 +40,7 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
     {
         slug = HasName(slug) ? Slug.From(slug).Value : slug;
         var now = clock.GetUtcNow();
-        var published = await FindAsync(db.Posts.Published(now), slug, stop);
+        var published = await FindPublished(db, Kind, slug, now);
         if ((published ?? await FindAsync(db.Posts.EditableBy(me), slug, stop)) is not { } post)
         {
             return NotFound(); // whether it was here once is asked for every page that is not there
@@ -60,12 +71,7 @@ public abstract class PostPage(BlogDbContext db, CurrentUser me, PostRenderer re
     private Task<ShownPost?> FindAsync(IQueryable<Post> posts, string slug, CancellationToken stop)
     {
         var kind = Kind;
-        return posts.Where(post => post.Kind == kind && post.Slug == slug)
-            .Select(post => new ShownPost(
-                post.Id, post.Kind, post.Slug, post.Title, post.Html, post.Contents, post.Excerpt, post.ReadingMinutes, post.RendererVersion,
-                post.Status, post.UpdatedAt, post.PublishedAt,
-                post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList()))
-            .SingleOrDefaultAsync(stop);
+        return posts.Where(post => post.Kind == kind && post.Slug == slug).Select(Shown).SingleOrDefaultAsync(stop);
     }
 
     // Without a letter or digit every address would be another spelling of "post", the slug of titles that have none.

@@ -22,11 +22,26 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
     private const int TagsLookedAt = 4;
     private const int LastOfTag = 8;
 
+    // Compiled: what is asked for every post would be translated for each, which took longer than the answer.
+    private static readonly Func<BlogDbContext, int, IAsyncEnumerable<PostTag>> TagsOf = EF.CompileAsyncQuery((BlogDbContext db, int id) =>
+        db.Posts.Where(one => one.Id == id).SelectMany(one => one.Tags).OrderBy(tag => tag.Name).Select(tag => new PostTag(tag.Id, tag.Name, tag.Slug)));
+
+    // The one before and the one after, each at one place of the index; by their ids, since the posts would come with all their text.
+    private static readonly Func<BlogDbContext, int, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<OtherPost>> Beside =
+        EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, int, DateTimeOffset, DateTimeOffset, IQueryable<OtherPost>>>((db, id, at, now) =>
+            db.Posts.Where(post =>
+                db.Posts.Where(older => older.Kind == PostKind.Post).Published(at).Where(older => older.PublishedAt < at || older.Id < id)
+                    .OrderByDescending(older => older.PublishedAt).ThenByDescending(older => older.Id).Take(1).Select(older => older.Id)
+                    .Concat(db.Posts.Where(newer => newer.Kind == PostKind.Post).Published(now).Where(newer => newer.PublishedAt >= at && (newer.PublishedAt > at || newer.Id > id))
+                        .OrderBy(newer => newer.PublishedAt).ThenBy(newer => newer.Id).Take(1).Select(newer => newer.Id))
+                    .Contains(post.Id))
+                .Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)))); // not null: published
+
     /// <param name="publishedAt">Null: no reader finds it, so it has a place among no others.</param>
     public static async Task<Around> ReadAsync(BlogDbContext db, int id, DateTimeOffset? publishedAt, DateTimeOffset now, CancellationToken stop)
     {
         // Not with the post, whose text would come once for each of them.
-        var tags = await db.Posts.Where(one => one.Id == id).SelectMany(one => one.Tags).OrderBy(tag => tag.Name).Select(tag => new { tag.Id, tag.Name, tag.Slug }).ToListAsync(stop);
+        var tags = await TagsOf(db, id).ToListAsync(stop);
         var named = tags.Select(tag => new TagName(tag.Name, tag.Slug)).ToList();
         if (publishedAt is not { } at)
         {
@@ -39,18 +54,6 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
         // As many more as may be neighbours, which are named already.
         var related = tags.Count == 0 ? [] : await Alike(db, id, [.. tags.Take(TagsLookedAt).Select(tag => tag.Id)], now).Take(Most + beside.Count).ToListAsync(stop);
         return new Around(named, older, newer, [.. related.Where(post => !beside.Contains(post)).Take(Most)]);
-    }
-
-    // The one before and the one after, each at one place of the index.
-    private static IQueryable<OtherPost> Beside(BlogDbContext db, int id, DateTimeOffset at, DateTimeOffset now)
-    {
-        var posts = db.Posts.Where(post => post.Kind == PostKind.Post);
-        var older = posts.Published(at).Where(post => post.PublishedAt < at || post.Id < id)
-            .OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id).Take(1);
-        var newer = posts.Published(now).Where(post => post.PublishedAt >= at && (post.PublishedAt > at || post.Id > id))
-            .OrderBy(post => post.PublishedAt).ThenBy(post => post.Id).Take(1);
-        var either = older.Select(post => post.Id).Concat(newer.Select(post => post.Id)); // and not the posts, with all their text
-        return Shown(db.Posts.Where(post => either.Contains(post.Id)));
     }
 
     private static IQueryable<OtherPost> Alike(BlogDbContext db, int id, IReadOnlyList<int> tags, DateTimeOffset now)
@@ -66,11 +69,11 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
 
         // By their ids first, and whether each is published then: asked at once, the database looks through all that is published for the few.
         var published = db.Posts.Published(now).Where(post => post.Kind == PostKind.Post);
-        return Shown(db.Posts.Where(post => last!.Contains(post.Id) && published.Any(one => one.Id == post.Id)) // not null: there is a tag
+        return db.Posts.Where(post => last!.Contains(post.Id) && published.Any(one => one.Id == post.Id)) // not null: there is a tag
             .OrderByDescending(post => links.Count(link => EF.Property<int>(link, "PostId") == post.Id && tags.Contains(EF.Property<int>(link, "TagId"))))
-            .ThenByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id));
+            .ThenByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
+            .Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)); // not null: published
     }
 
-    private static IQueryable<OtherPost> Shown(IQueryable<Post> posts) =>
-        posts.Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)); // not null: published
+    private sealed record PostTag(int Id, string Name, string Slug);
 }
