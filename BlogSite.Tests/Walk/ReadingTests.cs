@@ -185,7 +185,7 @@ public sealed class ReadingTests(ChromiumFixture chromium, ReadableBlog readable
     private static async Task ReadyAsync(IPage page, string end)
     {
         await page.ArriveAsync(end);
-        await page.WaitForLoadStateAsync();
+        await page.EvaluateAsync("() => new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done(), { once: true }))"); // asked in the page: WaitForLoadStateAsync can miss it
     }
 
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");

@@ -71,7 +71,8 @@
   }
 
   document.addEventListener('keydown', (event) => {
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable], dialog');
+    // Seen: a dialog that has just been closed keeps the focus for a moment.
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable], dialog')?.checkVisibility();
     if (off || typing || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) { return; }
     const act = { j: () => step(1), k: () => step(-1), '/': search, '?': show }[event.key];
     if (act) {
