@@ -12,7 +12,7 @@ namespace BlogSite.Localization;
 /// What the program says, in the language of the request (<see cref="CultureInfo.CurrentUICulture"/>), looked up by the English sentence in
 /// <c>Words.resx</c> and its translations. What no translation has stays English.
 /// </summary>
-/// <remarks>Outside the pages, such as in the API, the language is none, which is English.</remarks>
+/// <remarks>Outside the pages, such as in the API, the language is none, which is English: <c>Program.cs</c> sees to it.</remarks>
 public sealed class Localizer : IStringLocalizer
 {
     private readonly ResourceManager _resources = new("BlogSite.Localization.Words", typeof(Localizer).Assembly);
@@ -32,15 +32,15 @@ public sealed class Localizer : IStringLocalizer
     public string? Lang => Words.Lang;
 
     /// <summary>The <c>dir</c> of our words where it is not the page's; null: it is.</summary>
-    public string? Dir => Lang is not null && CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "ltr" : null;
+    public string? Dir => Lang is not null && Language.TextInfo.IsRightToLeft ? "ltr" : null;
 
-    // What is said is in the language of the words; the other culture is that of programs, none.
+    // Not CurrentCulture, which stays that of programs: numbers in addresses and fields are read again.
     private static CultureInfo Language => CultureInfo.CurrentUICulture;
 
-    private Vocabulary Words => _known.GetOrAdd(CultureInfo.CurrentUICulture, Read);
+    private Vocabulary Words => _known.GetOrAdd(Language, Read);
 
     /// <summary>A sentence with markup in it, which translations have too; the values are text and are encoded.</summary>
-    public IHtmlContent Html(string sentence, params object[] values) => new HtmlFormattableString(CultureInfo.CurrentUICulture, Words.Of(sentence), values);
+    public IHtmlContent Html(string sentence, params object[] values) => new HtmlFormattableString(Language, Words.Of(sentence), values);
 
     /// <summary>One sentence for one, another for any other number; <c>{0}</c> is the number.</summary>
     public string Count(int number, string one, string many) => this[number == 1 ? one : many, number];
