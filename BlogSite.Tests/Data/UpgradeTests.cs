@@ -51,6 +51,9 @@ public sealed class UpgradeTests
         var session = await app.WithDbAsync(db => db.Sessions.AsNoTracking().SingleAsync());
         (session.ConfirmedAt, session.WrongPasswords).ShouldBe((session.CreatedAt, 0));
         (await app.WithDbAsync(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
+        (await reader.GetAsync("/posts/the-gauge")).IsKept.ShouldBeTrue();
+        await app.ChangeAsync(3, post => post.Edit("The gauge", "Limpets on it.", app.Clock.GetUtcNow()));
+        (await reader.GetAsync("/posts/the-gauge")).Body.ShouldContain("Limpets on it.", customMessage: "the triggers are there");
     }
 
     /// <summary>Display names had no keys, and nothing kept two from looking the same: no upgrade fails on it, and no name is taken from anyone.</summary>

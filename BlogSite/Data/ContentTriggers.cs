@@ -39,19 +39,6 @@ internal static class ContentTriggers
 
     private static readonly string Make = Drop + string.Concat(All.Select(trigger => $"CREATE TRIGGER {trigger.Name} AFTER {trigger.On} WHEN {trigger.When} BEGIN {Raise}; END;\n"));
 
-    /// <summary>Takes them away, before the tables change.</summary>
-    public static async Task LetGoAsync(BlogDbContext db, CancellationToken stop)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlRawAsync(Drop, stop);
-        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = 'ContentVersion'").SingleAsync(stop) > 0)
-        {
-            await db.Database.ExecuteSqlAsync($"UPDATE ContentVersion SET Triggers = 0", stop);
-        }
-
-        await transaction.CommitAsync(CancellationToken.None);
-    }
-
     /// <summary>Makes them. What was written without them is a new state too.</summary>
     public static async Task MakeAsync(BlogDbContext db, CancellationToken stop)
     {

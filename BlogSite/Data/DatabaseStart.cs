@@ -75,10 +75,26 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, SearchI
             await AskAsync($"DELETE FROM \"{LockTable}\"", stop); // a migration that was killed left it, and EF would wait for it for ever
         }
 
-        await search.LetGoAsync(stop);
-        await ContentTriggers.LetGoAsync(db, stop);
+        await LetGoAsync(stop);
         await db.Database.MigrateAsync(stop);
         DataLog.Migrated(log, known[^1]);
+    }
+
+    /// <summary>Takes the triggers away, before the tables change. From then on what they keep is behind, and made again, be it by the next start.</summary>
+    private async Task LetGoAsync(CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlRawAsync(SearchTriggers.Drop, stop);
+        await db.Database.ExecuteSqlRawAsync(ContentTriggers.Drop, stop);
+        foreach (var (table, behind) in new[] { ("SearchState", "UPDATE SearchState SET Version = 0"), ("ContentVersion", "UPDATE ContentVersion SET Triggers = 0") })
+        {
+            if (await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = {table}").SingleAsync(stop) > 0)
+            {
+                await db.Database.ExecuteSqlRawAsync(behind, stop);
+            }
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     /// <summary>The first value of the answer.</summary>

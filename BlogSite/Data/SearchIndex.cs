@@ -9,19 +9,6 @@ internal sealed class SearchIndex(BlogDbContext db, WriteQueue writes)
     // A tenth of a second or so, for which a writer waits.
     private const int Batch = 200;
 
-    /// <summary>Takes the triggers away, before the tables change. From then on the index is behind, and made again.</summary>
-    public async Task LetGoAsync(CancellationToken stop)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlRawAsync(SearchTriggers.Drop, stop);
-        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = 'SearchState'").SingleAsync(stop) > 0)
-        {
-            await db.Database.ExecuteSqlAsync($"UPDATE SearchState SET Version = 0", stop);
-        }
-
-        await transaction.CommitAsync(CancellationToken.None);
-    }
-
     /// <summary>Makes the triggers, and the index of all that there is.</summary>
     public async Task MakeAsync(CancellationToken stop)
     {
