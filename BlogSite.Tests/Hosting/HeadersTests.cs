@@ -95,6 +95,7 @@ public sealed class HeadersTests
 
             answer.SetCookies.ShouldBeEmpty(address);
             answer.Body.ShouldNotContain("__RequestVerificationToken", customMessage: address);
+            answer.Headers.GetValueOrDefault("Vary", "").Contains("Cookie", StringComparison.Ordinal).ShouldBe(address is "/" or "/?handler=Older" or "/posts/the-gauge", address); // those that who is signed in sees otherwise
         }
     }
 

@@ -17,18 +17,11 @@ internal sealed record ContentCoding(string Name, Func<byte[], int, byte[]> Enco
     private static readonly ContentCoding Gzip = new("gzip", WithGzip);
 
     /// <summary>The best that the client takes; null: it takes none, or wants none.</summary>
-    public static ContentCoding? Of(StringValues accepted) => Takes(accepted, Brotli) ? Brotli : Takes(accepted, Gzip) ? Gzip : null;
+    public static ContentCoding? Of(StringValues accepted) =>
+        !StringWithQualityHeaderValue.TryParseList(accepted, out var wishes) ? null : IsTaken(wishes, Brotli) ? Brotli : IsTaken(wishes, Gzip) ? Gzip : null;
 
-    private static bool Takes(StringValues accepted, ContentCoding coding)
-    {
-        if (!StringWithQualityHeaderValue.TryParseList(accepted, out var wishes))
-        {
-            return false;
-        }
-
-        var named = wishes.FirstOrDefault(wish => wish.Value.Equals(coding.Name, StringComparison.OrdinalIgnoreCase)) ?? wishes.FirstOrDefault(wish => wish.Value == "*");
-        return named is { Quality: null or > 0 };
-    }
+    private static bool IsTaken(IList<StringWithQualityHeaderValue> wishes, ContentCoding coding) =>
+        (wishes.FirstOrDefault(wish => wish.Value.Equals(coding.Name, StringComparison.OrdinalIgnoreCase)) ?? wishes.FirstOrDefault(wish => wish.Value == "*")) is { Quality: null or > 0 };
 
     private static byte[] WithBrotli(byte[] text, int length)
     {
