@@ -51,12 +51,12 @@ public static class ApiDoor
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Path);
-        api.MapRead("/", (ApiAddress address) => Answer.Of(new RootJson($"{address.Site}/api{PostEndpoints.List}", $"{address.Site}/api/token/", $"{address.Site}/api/user/register/", $"{address.Site}/api/openapi.json", $"{address.Site}/api/docs")))
+        api.MapMethods("/", Documentation.Reading, (ApiAddress address) => Answer.Of(new RootJson($"{address.Site}/api{PostEndpoints.List}", $"{address.Site}/api/token/", $"{address.Site}/api/user/register/", $"{address.Site}/api/openapi.json", $"{address.Site}/api/docs")))
             .Gives<RootJson>("Where everything is.").Refuses(400, 401, 403, 429).WithSummary("Where everything is").WithTags("Start");
         TokenEndpoints.Map(api.MapGroup("").WithTags("Tokens"));
         UserEndpoints.Map(api.MapGroup("").WithTags("Accounts"));
         PostEndpoints.Map(api.MapGroup("").WithTags("Posts"));
         app.MapApiDocs();
-        app.MapRead("/api-auth/login/", () => TypedResults.LocalRedirect("/login?ReturnUrl=%2Fapi%2Fdocs")).ExcludeFromDescription();
+        app.MapMethods("/api-auth/login/", Documentation.Reading, () => TypedResults.LocalRedirect("/login?ReturnUrl=%2Fapi%2Fdocs")).ExcludeFromDescription();
     }
 }

@@ -19,8 +19,8 @@ internal sealed record Refuses(IReadOnlyList<int> Statuses);
 /// <summary>What is said of an endpoint where it is mapped, and read where it is described.</summary>
 internal static class Documentation
 {
-    /// <summary>An endpoint to read from: HEAD is GET without the body.</summary>
-    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder api, string pattern, Delegate handler) => api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
+    /// <summary>The methods of an endpoint to read from: HEAD is GET without the body.</summary>
+    public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, Fields fields) => endpoint.WithMetadata(new Takes(fields));
 

@@ -18,10 +18,10 @@ internal static class PostEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapRead(List, ListAsync).Asks(QueryFields.OfPosts).Gives<PostListJson, CountedPostListJson>("A page of the list; with count=true also how many there are.").Refuses(400, 401, 403, 404, 429)
+        api.MapMethods(List, Documentation.Reading, ListAsync).Asks(QueryFields.OfPosts).Gives<PostListJson, CountedPostListJson>("A page of the list; with count=true also how many there are.").Refuses(400, 401, 403, 404, 429)
             .WithSummary("List posts").WithDescription("What is published, the newest first. Who writes also finds their drafts, with status=draft.");
         api.MapPost(List, CreateAsync).RequireAuthorization(Policies.Write).Takes(PostFields.New).Gives<PostDetailJson>("The post; its address is in Location.", StatusCodes.Status201Created).Sends(HeaderNames.ETag, HeaderNames.Location).Refuses(400, 401, 403, 413, 415, 429).WithSummary("Write a post");
-        api.MapRead(One, RetrieveAsync).Gives<PostDetailJson>("The post.").Sends(HeaderNames.ETag).Refuses(400, 401, 403, 404, 429).WithSummary("Read a post");
+        api.MapMethods(One, Documentation.Reading, RetrieveAsync).Gives<PostDetailJson>("The post.").Sends(HeaderNames.ETag).Refuses(400, 401, 403, 404, 429).WithSummary("Read a post");
         api.MapPut(One, (string id, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) => UpdateAsync(id, PostFields.Whole, request, change, answer, stop)).RequireAuthorization()
             .Takes(PostFields.Whole).Gives<PostDetailJson>("The post as it is now.").Sends(HeaderNames.ETag).Refuses(400, 401, 403, 404, 412, 413, 415, 429).WithSummary("Update a post").WithDescription("Title and content are needed; what else is not sent stays as it is.");
         api.MapPatch(One, (string id, HttpRequest request, PostChange change, PostAnswer answer, CancellationToken stop) => UpdateAsync(id, PostFields.Part, request, change, answer, stop)).RequireAuthorization()

@@ -21,8 +21,8 @@ internal static class UserEndpoints
     {
         api.MapPost("/user/register/", RegisterAsync).Takes(Registration).Gives<AccountJson>("The account.", StatusCodes.Status201Created).Refuses(400, 403, 413, 415, 429)
             .WithMetadata(new TakesNoBearerAttribute(), new LimitAttemptsAttribute(Attempt.Registration)).WithSummary("Register").WithDescription("Makes an account, where the site lets people register. It is not signed in yet.");
-        api.MapRead("/user/me/", MeAsync).RequireAuthorization().Gives<PersonJson>("The account of the token.").Refuses(400, 401, 403, 429).WithSummary("Who am I");
-        api.MapRead("/user/sessions/", SessionsAsync).RequireAuthorization().Gives<SessionsJson>("Where one is signed in, the newest first.").Refuses(400, 401, 403, 429).WithSummary("My sessions");
+        api.MapMethods("/user/me/", Documentation.Reading, MeAsync).RequireAuthorization().Gives<PersonJson>("The account of the token.").Refuses(400, 401, 403, 429).WithSummary("Who am I");
+        api.MapMethods("/user/sessions/", Documentation.Reading, SessionsAsync).RequireAuthorization().Gives<SessionsJson>("Where one is signed in, the newest first.").Refuses(400, 401, 403, 429).WithSummary("My sessions");
         api.MapDelete("/user/sessions/{id}/", EndAsync).RequireAuthorization().GivesNothing("It has ended.").Refuses(400, 401, 403, 404, 429).WithSummary("End one of my sessions");
     }
 

@@ -20,16 +20,16 @@ public static class FeedDoor
     {
         foreach (var format in FeedFormat.All)
         {
-            Map(app, "/" + format.File, async (HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
-                await answer.OfAsync(format, await subjects.AllAsync(stop), context, stop));
-            Map(app, "/tags/{tag}/" + format.File, async (string tag, HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
+            Anybody(app.MapMethods("/" + format.File, Asking, async (HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
+                await answer.OfAsync(format, await subjects.AllAsync(stop), context, stop)));
+            Anybody(app.MapMethods("/tags/{tag}/" + format.File, Asking, async (string tag, HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
                 await subjects.OfTagAsync(tag, stop) is not var (subject, isItsSlug) ? TypedResults.NotFound()
                 : isItsSlug ? await answer.OfAsync(format, subject, context, stop)
-                : (IResult)TypedResults.Redirect(subject.PathOf(format), permanent: true)); // one tag has one address
-            Map(app, "/authors/{byline}/" + format.File, async (string byline, HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
-                await answer.OfAsync(format, await subjects.OfAuthorAsync(byline.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), stop), context, stop)); // the one character that routing leaves encoded
+                : (IResult)TypedResults.Redirect(subject.PathOf(format), permanent: true))); // one tag has one address
+            Anybody(app.MapMethods("/authors/{byline}/" + format.File, Asking, async (string byline, HttpContext context, FeedSubjects subjects, FeedAnswer answer, CancellationToken stop) =>
+                await answer.OfAsync(format, await subjects.OfAuthorAsync(byline.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), stop), context, stop))); // the one character that routing leaves encoded
         }
     }
 
-    private static void Map(WebApplication app, string address, Delegate handler) => app.MapMethods(address, Asking, handler).WithMetadata(new ForAnybodyAttribute(), new PublicPageAttribute { IsKept = false });
+    private static void Anybody(RouteHandlerBuilder feed) => feed.WithMetadata(new ForAnybodyAttribute(), new PublicPageAttribute { IsKept = false });
 }
