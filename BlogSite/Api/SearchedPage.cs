@@ -17,7 +17,7 @@ internal static class SearchedPage
             return new PostPage([], null, null);
         }
 
-        var (expression, isBack) = (search.Expression, query.Cursor?.IsBack == true);
+        var isBack = query.Cursor?.IsBack == true;
         var isDescending = query.IsDescending != isBack;
         var (low, high) = (long.MinValue, SearchHit.RowAfter(now));
         if (query.Cursor is { From: var (at, id) })
@@ -26,9 +26,11 @@ internal static class SearchedPage
             (low, high) = isDescending ? (low, Math.Min(high, row)) : (row, high);
         }
 
+        var (expression, readTo) = await SearchReach.OfAsync(db, search, low, high, isDescending, stop);
         var hits = db.SearchHits.Where(hit => hit.Match == expression && hit.RowId > low && hit.RowId < high);
         hits = isDescending ? hits.OrderByDescending(hit => hit.RowId) : hits.OrderBy(hit => hit.RowId);
         var end = query.Author is null && query.Tag is null ? 0 : await hits.Select(hit => hit.RowId).Skip(Window).FirstOrDefaultAsync(stop);
+        end = end == 0 ? readTo ?? 0 : end;
         (low, high) = end == 0 ? (low, high) : isDescending ? (end, high) : (low, end);
         var rows = db.SearchHits.Where(hit => hit.Match == expression && hit.RowId > low && hit.RowId < high);
         var found = rows.Join(posts, hit => (int)(hit.RowId & SearchHit.IdMask), post => post.Id, (hit, post) => new { hit.RowId, Post = post });
@@ -37,7 +39,7 @@ internal static class SearchedPage
 
         var hasMore = page.Count > query.PageSize || isCut;
         page = [.. page.Take(query.PageSize)];
-        // Where it goes on: behind the last of the page, or behind the window that had no more of them.
+        // Where it goes on: behind the last of the page, or behind what was looked at and had no more of them.
         PageToken? on = hasMore ? new(Of(page[^1]), isBack) : end == 0 ? null : new(SearchHit.CursorOf(isDescending ? end + 1 : end - 1), isBack);
         PageToken? whence = query.Cursor is null ? null : new(page.Count > 0 ? Of(page[0]) : query.Cursor.From, !isBack);
         if (isBack)

@@ -46,10 +46,7 @@ internal sealed class SearchIndex(BlogDbContext db, WriteQueue writes)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Database.ExecuteSqlAsync($"DELETE FROM SearchIndex WHERE rowid IN (SELECT RowId FROM SearchablePosts WHERE Id > {last} AND Id <= {end})", stop);
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO SearchIndex (rowid, Title, Tags, Text)
-            SELECT RowId, search_words(Title), search_words(TagNames), search_words_of_html(Html) FROM SearchablePosts WHERE Id > {last} AND Id <= {end}
-            """, stop);
+        await db.Database.ExecuteSqlRawAsync(SearchTriggers.Insert + "Id > {0} AND Id <= {1}", [last, end], stop);
         await transaction.CommitAsync(CancellationToken.None);
         return 0;
     }, stop);

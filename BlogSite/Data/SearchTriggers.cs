@@ -17,24 +17,27 @@ internal static class SearchTriggers
     // Text as the provider writes moments: to the second it is what SQLite reads without rounding.
     private const string OldRow = "unixepoch(substr(OLD.PublishedAt, 1, 19)) * 33554432 + OLD.Id";
 
-    private const string Words = "search_words(Title), search_words(TagNames), search_words_of_html(Html)";
+    private const string Row = "unixepoch(substr(PublishedAt, 1, 19)) * 33554432 + Id";
+
+    /// <summary>Writes rows of SearchablePosts into the index; a condition goes behind it. The words of their time stand among those of their tags.</summary>
+    public const string Insert = "INSERT INTO SearchIndex (rowid, Title, Tags, Text) SELECT RowId, search_words(Title), search_words(TagNames) || Times, search_words_of_html(Html) FROM SearchablePosts WHERE ";
 
     private const string Names = "coalesce((SELECT char(10) || group_concat(Tags.Name, char(10)) || char(10) FROM PostTags JOIN Tags ON Tags.Id = PostTags.TagId WHERE PostTags.PostId = Posts.Id), '')";
 
     /// <summary>All of them. What is not for readers yet stands in the index too, in rows ahead of its time; drafts and what is taken back do not.</summary>
-    public const string Create = Drop + $"""
+    public static string Create { get; } = Drop + $"""
 
-        CREATE VIEW SearchablePosts AS SELECT Id, unixepoch(substr(PublishedAt, 1, 19)) * 33554432 + Id AS RowId, Title, TagNames, Html
+        CREATE VIEW SearchablePosts AS SELECT Id, {Row} AS RowId, {SearchTimes.Sql(Row)} AS Times, Title, TagNames, Html
             FROM Posts WHERE Status = 'Published' AND DeletedAt IS NULL AND PublishedAt IS NOT NULL;
 
         CREATE TRIGGER SearchPostAdded AFTER INSERT ON Posts BEGIN
-            INSERT INTO SearchIndex (rowid, Title, Tags, Text) SELECT RowId, {Words} FROM SearchablePosts WHERE Id = NEW.Id;
+            {Insert}Id = NEW.Id;
         END;
 
         CREATE TRIGGER SearchPostChanged AFTER UPDATE OF Title, TagNames, Html, Status, PublishedAt, DeletedAt ON Posts
         WHEN OLD.Title IS NOT NEW.Title OR OLD.TagNames IS NOT NEW.TagNames OR OLD.Html IS NOT NEW.Html OR OLD.Status IS NOT NEW.Status OR OLD.PublishedAt IS NOT NEW.PublishedAt OR OLD.DeletedAt IS NOT NEW.DeletedAt BEGIN
             DELETE FROM SearchIndex WHERE rowid = {OldRow};
-            INSERT INTO SearchIndex (rowid, Title, Tags, Text) SELECT RowId, {Words} FROM SearchablePosts WHERE Id = NEW.Id;
+            {Insert}Id = NEW.Id;
         END;
 
         CREATE TRIGGER SearchPostRemoved AFTER DELETE ON Posts BEGIN

@@ -28,8 +28,11 @@ public sealed class SearchModel(PostSearch posts) : PageModel
 
     public IReadOnlyList<FoundPost> Found { get; private set; } = [];
 
-    /// <summary>Where the older ones are; null: there are none.</summary>
+    /// <summary>Where the older ones are, or may be; null: there are none.</summary>
     public string? Older { get; private set; }
+
+    /// <summary>Older posts may have it too: they were not looked at yet.</summary>
+    public bool IsUnfinished { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? q, string? sort, string? before, CancellationToken stop)
     {
@@ -62,17 +65,17 @@ public sealed class SearchModel(PostSearch posts) : PageModel
             return false;
         }
 
-        if (IsBest)
-        {
-            Found = await posts.BestAsync(Query, MostOfBest, stop);
-            return true;
-        }
-
-        var found = await posts.NewestAsync(Query, before is null ? null : row, PageSize + 1, stop); // one more than is shown tells whether there are older ones
-        Found = [.. found.Take(PageSize)];
-        Older = found.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{Address(isBest: false)}&before={Found[^1].RowId}") : null;
+        var found = IsBest
+            ? await posts.BestAsync(Query, MostOfBest, stop)
+            : await posts.NewestAsync(Query, before is null ? null : row, PageSize + 1, stop); // one more than is shown tells whether there are older ones
+        var isFull = !IsBest && found.Posts.Count > PageSize;
+        Found = isFull ? [.. found.Posts.Take(PageSize)] : found.Posts;
+        IsUnfinished = !isFull && found.ReadTo is not null;
+        Older = isFull ? Behind(Found[^1].RowId) : found.ReadTo is { } unread ? Behind(unread + 1) : null;
         return true;
     }
+
+    private string Behind(long row) => string.Create(CultureInfo.InvariantCulture, $"{Address(isBest: false)}&before={row}");
 
     // Half a character has no place in an address.
     private static string Readable(string text) => string.Concat(text.EnumerateRunes());

@@ -34,6 +34,12 @@ public sealed class SearchQuery
     /// <summary>In the language of SQLite's full text search (FTS5), in which nothing of what was typed means anything but itself.</summary>
     public string Expression => string.Join(' ', _parts.Select(part => $"\"{string.Join(' ', part.Words)}\"{(part.IsBeginning ? "*" : "")}"));
 
+    /// <summary>Likewise for what has all of the words, wherever they stand.</summary>
+    public string Loosely => string.Join(' ', _parts.SelectMany(part => part.Words.Select((word, place) => $"\"{word}\"{(part.IsBeginning && place == part.Words.Count - 1 ? "*" : "")}")).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Whether some of the words have to stand together.</summary>
+    public bool HasPhrase => _parts.Exists(part => part.Words.Count > 1);
+
     /// <summary>Reads any text. Words in quotes stand together; of the last word the beginning is enough, and of one with an asterisk.</summary>
     public static SearchQuery From(string? text)
     {

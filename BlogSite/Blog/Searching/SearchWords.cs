@@ -8,8 +8,8 @@ namespace BlogSite.Blog.Searching;
 /// </summary>
 public static class SearchWords
 {
-    /// <summary>Raised whenever the same text gives other words: the index is then made again.</summary>
-    public const int Version = 1;
+    /// <summary>Raised whenever the same post gives other words: the index is then made again.</summary>
+    public const int Version = 2;
 
     /// <summary>Of a longer word the rest means nothing, in UTF-16 code units.</summary>
     private const int WordLength = 64;
