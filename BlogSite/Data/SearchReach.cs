@@ -12,7 +12,7 @@ namespace BlogSite.Data;
 internal sealed record SearchReach(string Expression, long? ReadTo)
 {
     /// <summary>How many posts that have all words of a phrase are looked at: some ten milliseconds of processor time.</summary>
-    public const int Most = 5_000;
+    public const int Most = 3_000;
 
     /// <param name="low">Rows after this one.</param>
     /// <param name="high">Rows before this one.</param>

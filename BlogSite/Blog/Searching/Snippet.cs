@@ -28,8 +28,8 @@ public static class Snippet
             return [];
         }
 
-        var (best, most) = (0, 0);
-        for (int first = 0, behind = 0; first < marks.Count; first++)
+        var (best, most, all) = (0, 0, marks.DistinctBy(mark => mark.Word, StringComparer.Ordinal).Count());
+        for (int first = 0, behind = 0; first < marks.Count && most < all; first++)
         {
             while (behind < marks.Count && marks[behind].End - marks[first].Start < Length - Before)
             {
