@@ -16,6 +16,9 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<SearchHit> SearchHits => Set<SearchHit>();
+
+    /// <summary>Which post has which tag: PostId and TagId.</summary>
+    public IQueryable<Dictionary<string, object>> TagLinks => Set<Dictionary<string, object>>("PostTags");
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();

@@ -42,7 +42,7 @@ public sealed class NamedPosts(BlogDbContext db)
             return null;
         }
 
-        var links = db.Set<Dictionary<string, object>>("PostTags");
+        var links = db.TagLinks;
         return await FewAsync(db.Tags.Where(one => one.Slug == tag).Join(links, one => one.Id, link => EF.Property<int>(link, "TagId"), (_, link) => EF.Property<int>(link, "PostId")), stop);
     }
 

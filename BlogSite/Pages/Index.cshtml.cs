@@ -26,12 +26,15 @@ public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
 
     private async Task<bool> ReadAsync(string? before, CancellationToken stop)
     {
-        if (await PostCards.ReadAsync(db.Posts, before, clock.GetUtcNow(), "/", stop) is not { } posts)
+        var now = clock.GetUtcNow();
+        if (await (before is null ? NewestAsync() : PostCards.ReadAsync(db.Posts, before, now, "/", stop)) is not { } posts)
         {
             return false;
         }
 
         Posts = posts;
         return true;
+
+        async Task<PostCards?> NewestAsync() => await PostCards.ReadNewestAsync(db, now, "/", stop);
     }
 }

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using BlogSite.Blog;
+using BlogSite.Data;
 using BlogSite.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +16,19 @@ public sealed record PostCard(int Id, string Slug, string Title, string Excerpt,
 public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, string Address)
 {
     public const int PageSize = 10;
+
+    private static readonly Expression<Func<Post, PostCard>> Card = post => new PostCard(
+        post.Id,
+        post.Slug,
+        post.Title,
+        post.Excerpt,
+        post.ReadingMinutes,
+        post.PublishedAt!.Value, // published, so it has one
+        post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList(),
+        post.PicturePath);
+
+    private static readonly Func<BlogDbContext, DateTimeOffset, IAsyncEnumerable<PostCard>> Newest = EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, DateTimeOffset, IQueryable<PostCard>>>((db, now) =>
+        db.Posts.Where(post => post.Kind == PostKind.Post).Published(now).OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id).Take(PageSize + 1).Select(Card)));
 
     /// <summary>After which post this page begins; null: with the newest.</summary>
     public Cursor? Before { get; init; }
@@ -48,17 +63,17 @@ public sealed record PostCards(IReadOnlyList<PostCard> Shown, Cursor? Last, stri
         var cards = await posts
             .OrderByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
             .Take(PageSize + 1) // one more than is shown tells whether there are older ones
-            .Select(post => new PostCard(
-                post.Id,
-                post.Slug,
-                post.Title,
-                post.Excerpt,
-                post.ReadingMinutes,
-                post.PublishedAt!.Value, // published, so it has one
-                post.Bylines.OrderBy(byline => byline.Position).Select(byline => byline.Name).ToList(),
-                post.PicturePath))
+            .Select(Card)
             .ToListAsync(stop);
+        return Of(cards, address, cursor);
+    }
+
+    /// <summary>Reads the newest of all posts, as the home page does for nearly everybody.</summary>
+    public static async Task<PostCards> ReadNewestAsync(BlogDbContext db, DateTimeOffset now, string address, CancellationToken stop) => Of(await Newest(db, now).ToListAsync(stop), address, before: null);
+
+    private static PostCards Of(List<PostCard> cards, string address, Cursor? before)
+    {
         var shown = cards.Take(PageSize).ToList();
-        return new PostCards(shown, cards.Count > PageSize ? new Cursor(shown[^1].PublishedAt, shown[^1].Id) : null, address) { Before = cursor };
+        return new PostCards(shown, cards.Count > PageSize ? new Cursor(shown[^1].PublishedAt, shown[^1].Id) : null, address) { Before = before };
     }
 }

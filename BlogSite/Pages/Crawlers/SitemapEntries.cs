@@ -111,7 +111,7 @@ public sealed class SitemapEntries(BlogDbContext db, SiteInfo site, Periods peri
     private async IAsyncEnumerable<SitemapEntry> TagsAsync([EnumeratorCancellation] CancellationToken stop)
     {
         // Asked tag by tag of its posts: asked of the posts, a tag of few would look through all of them.
-        var (labels, published) = (db.Set<Dictionary<string, object>>("PostTags"), Published.Where(post => post.Kind == PostKind.Post));
+        var (labels, published) = (db.TagLinks, Published.Where(post => post.Kind == PostKind.Post));
         var last = 0;
         bool hasMore;
         do

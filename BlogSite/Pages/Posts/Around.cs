@@ -18,8 +18,7 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
     /// <summary>How many related posts are shown.</summary>
     private const int Most = 3;
 
-    // A tag may be that of every post, and a post may have many: neither makes its page slow.
-    private const int TagsLookedAt = 4;
+    // A tag may be that of every post, and a post may have many: neither makes its page slow. Of four tags a few posts each are looked at.
     private const int LastOfTag = 8;
 
     // Compiled: what is asked for every post would be translated for each, which took longer than the answer.
@@ -37,6 +36,22 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
                     .Contains(post.Id))
                 .Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)))); // not null: published
 
+    // By their ids first, and whether each is published then: asked at once, the database looks through all that is published for the few.
+    private static readonly Func<BlogDbContext, int, int, int, int, int, DateTimeOffset, int, IAsyncEnumerable<OtherPost>> Alike =
+        EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, int, int, int, int, int, DateTimeOffset, int, IQueryable<OtherPost>>>((db, id, one, two, three, four, now, count) =>
+            db.Posts.Where(post =>
+                db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == one && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag)
+                    .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == two && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
+                    .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == three && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
+                    .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == four && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
+                    .Select(link => EF.Property<int>(link, "PostId")).Contains(post.Id)
+                && db.Posts.Published(now).Where(other => other.Kind == PostKind.Post).Any(other => other.Id == post.Id))
+                .OrderByDescending(post => db.TagLinks.Count(link => EF.Property<int>(link, "PostId") == post.Id
+                    && (EF.Property<int>(link, "TagId") == one || EF.Property<int>(link, "TagId") == two || EF.Property<int>(link, "TagId") == three || EF.Property<int>(link, "TagId") == four)))
+                .ThenByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
+                .Take(count)
+                .Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)))); // not null: published
+
     /// <param name="publishedAt">Null: no reader finds it, so it has a place among no others.</param>
     public static async Task<Around> ReadAsync(BlogDbContext db, int id, DateTimeOffset? publishedAt, DateTimeOffset now, CancellationToken stop)
     {
@@ -52,27 +67,9 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
         var older = beside.FirstOrDefault(post => post.PublishedAt < at || (post.PublishedAt == at && post.Id < id));
         var newer = beside.FirstOrDefault(post => post != older);
         // As many more as may be neighbours, which are named already.
-        var related = tags.Count == 0 ? [] : await Alike(db, id, [.. tags.Take(TagsLookedAt).Select(tag => tag.Id)], now).Take(Most + beside.Count).ToListAsync(stop);
+        int TagAt(int place) => place < tags.Count ? tags[place].Id : 0; // no tag has that id
+        var related = tags.Count == 0 ? [] : await Alike(db, id, TagAt(0), TagAt(1), TagAt(2), TagAt(3), now, Most + beside.Count).ToListAsync(stop);
         return new Around(named, older, newer, [.. related.Where(post => !beside.Contains(post)).Take(Most)]);
-    }
-
-    private static IQueryable<OtherPost> Alike(BlogDbContext db, int id, IReadOnlyList<int> tags, DateTimeOffset now)
-    {
-        var links = db.Set<Dictionary<string, object>>("PostTags");
-        IQueryable<int>? last = null;
-        foreach (var tag in tags)
-        {
-            var ofTag = links.Where(link => EF.Property<int>(link, "TagId") == tag && EF.Property<int>(link, "PostId") != id)
-                .OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag).Select(link => EF.Property<int>(link, "PostId"));
-            last = last?.Concat(ofTag) ?? ofTag;
-        }
-
-        // By their ids first, and whether each is published then: asked at once, the database looks through all that is published for the few.
-        var published = db.Posts.Published(now).Where(post => post.Kind == PostKind.Post);
-        return db.Posts.Where(post => last!.Contains(post.Id) && published.Any(one => one.Id == post.Id)) // not null: there is a tag
-            .OrderByDescending(post => links.Count(link => EF.Property<int>(link, "PostId") == post.Id && tags.Contains(EF.Property<int>(link, "TagId"))))
-            .ThenByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
-            .Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)); // not null: published
     }
 
     private sealed record PostTag(int Id, string Name, string Slug);
