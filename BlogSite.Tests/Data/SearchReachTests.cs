@@ -132,13 +132,14 @@ public sealed class SearchReachTests
     private static async Task ManyAsync(BlogApp app, string apart)
     {
         var first = await app.PostAsync(await app.AccountAsync("ines"), "Post 1", "x");
-        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync($$"""
+        var sql = $$"""
             DELETE FROM Posts WHERE Id = {{first.Id}};
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {{Posts}})
             INSERT INTO Posts (Id, Title, Content, Slug, Status, Version, CreatedAt, UpdatedAt, PublishedAt, Html, Contents, Excerpt, ReadingMinutes, RendererVersion)
             SELECT i, 'Post ' || i, 'x', 'x-' || i, 'Published', 1, '2020-01-01 00:00:00', '2020-01-01 00:00:00', datetime('2020-01-01', '+' || i || ' {{apart}}'),
                    CASE i WHEN 1 THEN 'the gauge of the tide' WHEN {{Posts}} THEN 'the tide of it never ever' ELSE 'the tide of it ever never' END, '', '', 1, 4 FROM n;
             INSERT INTO Bylines (PostId, Position, Name) SELECT Id, 0, 'Marta' FROM Posts;
-            """));
+            """;
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
     }
 }

@@ -10,6 +10,9 @@ namespace BlogSite.Hosting;
 /// <summary>From the built program to the running one: database and keys first, then either a command or the web server.</summary>
 internal static class Serving
 {
+    /// <summary>How many threads there are at once for whoever comes, however few cores. SQLite's calls and password hashes hold theirs; the pool by itself adds one after half a second, for which nobody gets a page.</summary>
+    public const int Threads = 8;
+
     /// <summary>A published program finds its files beside itself, from whatever folder it is started.</summary>
     public static WebApplicationOptions Options(string[] args) => new()
     {
@@ -42,6 +45,8 @@ internal static class Serving
             }
 
             await AnnounceSetupAsync(app);
+            ThreadPool.GetMinThreads(out var threads, out var completions);
+            ThreadPool.SetMinThreads(Math.Max(Threads, threads), completions);
             await app.RunAsync();
             return 0;
         }
