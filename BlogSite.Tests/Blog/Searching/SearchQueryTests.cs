@@ -13,6 +13,7 @@ public sealed class SearchQueryTests
     [InlineData("\"low water\"", "\"low water\"")]
     [InlineData("\"low wat", "\"low wat\"*")]
     [InlineData("tid* wa", "\"tid\"* \"wa\"")]
+    [InlineData("tide* wate* sand* mud", "\"tide\"* \"wate\"* \"sand\" \"mud\"*")] // of each all words that begin so are read
     [InlineData("Straße ŁÓDŹ ﬁne m²", "\"strasse\" \"lodz\" \"fine\" \"m2\"")]
     [InlineData("東京", "\"東京\"")]
     [InlineData("東京都", "\"東京 京都\"")]

@@ -12,6 +12,9 @@ public sealed class SearchQuery
     /// <summary>The beginnings of a shorter word's are nearly all words there are.</summary>
     private const int ShortestBeginning = 3;
 
+    /// <summary>Of how many words with an asterisk other words may follow the letters: for each, all words that begin so are read.</summary>
+    private const int Starred = 2;
+
     private const string Quotes = "\"“”„«»";
 
     private readonly List<Part> _parts = [];
@@ -40,7 +43,7 @@ public sealed class SearchQuery
     /// <summary>Whether some of the words have to stand together.</summary>
     public bool HasPhrase => _parts.Exists(part => part.Words.Count > 1);
 
-    /// <summary>Reads any text. Words in quotes stand together; of the last word the beginning is enough, and of one with an asterisk.</summary>
+    /// <summary>Reads any text. Words in quotes stand together; of the last word the beginning is enough, and of the first <see cref="Starred"/> with an asterisk.</summary>
     public static SearchQuery From(string? text)
     {
         text = (text ?? "").Trim();
@@ -55,7 +58,7 @@ public sealed class SearchQuery
             }
 
             // An asterisk says it of any word; nobody has to type it at the end, and a quote that is open is still being typed.
-            var isBeginning = (at == text.Length && !query.IsCut) || (at > start && text[at - 1] == '*');
+            var isBeginning = (at == text.Length && !query.IsCut) || (at > start && text[at - 1] == '*' && query._parts.Count(part => part.IsBeginning) < Starred);
             query.Add(text[start..at], isBeginning);
             isQuoted = at < text.Length && Quotes.Contains(text[at], StringComparison.Ordinal) ? !isQuoted : isQuoted;
             start = at + 1;
