@@ -63,6 +63,7 @@ public sealed class SearchReachTests
         var best = new SearchScreen(await reader.GetAsync($"/search?q={Phrase}&sort=best"));
 
         best.Says.ShouldBe("Nothing was found so far");
+        new SearchScreen(await reader.GetAsync("/search?q=%22the tide%22&sort=best")).Says.ShouldBe("The 20 best of those that were found", "there are more of them than are shown");
         new SearchScreen(await reader.GetAsync(best.Older.ShouldNotBeNull())).Says.ShouldBe("Nothing was found so far");
     }
 

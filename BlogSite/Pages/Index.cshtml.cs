@@ -27,14 +27,13 @@ public sealed class IndexModel(BlogDbContext db, TimeProvider clock) : PageModel
     private async Task<bool> ReadAsync(string? before, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (await (before is null ? NewestAsync() : PostCards.ReadAsync(db.Posts, before, now, "/", stop)) is not { } posts)
+        var read = before is null ? await PostCards.ReadNewestAsync(db, now, "/", stop) : await PostCards.ReadAsync(db.Posts, before, now, "/", stop);
+        if (read is not { } posts)
         {
             return false;
         }
 
         Posts = posts;
         return true;
-
-        async Task<PostCards?> NewestAsync() => await PostCards.ReadNewestAsync(db, now, "/", stop);
     }
 }
