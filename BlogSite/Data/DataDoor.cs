@@ -10,6 +10,9 @@ namespace BlogSite.Data;
 /// <summary>The door of this room.</summary>
 public static class DataDoor
 {
+    /// <summary>Each has a connection with a cache of pages and statements of its own; what is asked at once beyond them opens one and closes it.</summary>
+    private const int ContextsKept = 32;
+
     /// <summary>The database, and the stores behind Auth's ports.</summary>
     public static void AddData(this IServiceCollection services, IdentityBuilder identity, IConfiguration configuration)
     {
@@ -19,6 +22,7 @@ public static class DataDoor
         services.AddSingleton<DatabaseFile>();
         services.AddSingleton<CurrentContent>();
         services.AddSingleton<WriteQueue>();
+        services.AddSingleton<KeptConnections>();
         services.AddSingleton<SearchFunctions>();
         services.AddSingleton<SessionEndings>();
         services.AddSingleton<AccountEvents>();
@@ -32,7 +36,8 @@ public static class DataDoor
                 provider.GetRequiredService<AccountEvents>(),
                 provider.GetRequiredService<AccountNotices>(),
                 provider.GetRequiredService<OutboxBell>(), // after the notices, which are mails too
-                new OpenConnections()));
+                provider.GetRequiredService<KeptConnections>()),
+            ContextsKept);
         identity.AddEntityFrameworkStores<BlogDbContext>();
 
         services.AddScoped<ISessionStore, SessionStore>();
@@ -59,7 +64,6 @@ public static class DataDoor
         services.AddScoped<FreeSlugs>();
         services.AddScoped<FormerAddresses>();
         services.AddScoped<NamedPosts>();
-        services.AddScoped<Menu>();
         services.AddScoped<Trash>();
         services.AddOptions<TrashOptions>().BindConfiguration(TrashOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<TrashCollection>();
@@ -67,7 +71,10 @@ public static class DataDoor
         services.AddScoped<ProfileWriter>();
         services.AddScoped<AccountChanges>();
         services.AddScoped<PersonalData>();
-        services.AddScoped<SiteInfo>();
+        AddKept(services, (db, _) => SiteInfo.ReadAsync(db));
+        services.AddScoped(provider => new SiteInfo(provider.GetRequiredService<KeptReading<SiteSettings>>(), provider.GetRequiredService<TimeProvider>()));
+        AddKept(services, Menu.ReadAsync);
+        services.AddSingleton(provider => new Menu(provider.GetRequiredService<KeptReading<IReadOnlyList<MenuEntry>>>()));
         services.AddSingleton<SiteDefaults>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<PostSearch>();
@@ -103,6 +110,11 @@ public static class DataDoor
             await db.Sites.SingleAsync(stop);
         }
     }
+
+    private static void AddKept<T>(IServiceCollection services, Func<BlogDbContext, DateTimeOffset, Task<T>> read)
+        where T : class =>
+        services.AddSingleton(provider => new KeptReading<T>(
+            provider.GetRequiredService<CurrentContent>(), provider.GetRequiredService<IServiceScopeFactory>(), read, provider.GetRequiredService<TimeProvider>()));
 
     private static void AddDataProtection(IServiceCollection services, IConfiguration configuration)
     {

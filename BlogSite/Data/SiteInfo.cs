@@ -3,18 +3,28 @@ using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
 
-/// <summary>The site's settings as this request sees them, read once a request, right on every node; and its clock.</summary>
-public sealed class SiteInfo(BlogDbContext db, TimeProvider clock)
+/// <summary>The site's settings as this request sees them, the same from its beginning to its end; and its clock.</summary>
+public sealed class SiteInfo
 {
-    private static readonly Func<BlogDbContext, Task<SiteSettings?>> Read = EF.CompileAsyncQuery((BlogDbContext db) =>
+    private static readonly Func<BlogDbContext, Task<SiteSettings?>> Row = EF.CompileAsyncQuery((BlogDbContext db) =>
         db.Sites.AsNoTracking().SingleOrDefault(site => site.Id == SiteSettings.OnlyId));
 
+    private readonly KeptReading<SiteSettings> _kept;
+    private readonly TimeProvider _clock;
     private SiteSettings? _settings;
 
-    public DateTimeOffset Now => clock.GetUtcNow();
+    internal SiteInfo(KeptReading<SiteSettings> kept, TimeProvider clock)
+    {
+        (_kept, _clock) = (kept, clock);
+    }
 
-    public async Task<SiteSettings> GetAsync() =>
-        _settings ??= await Read(db) ?? throw new InvalidOperationException("The site has no settings: the program fills them at its start.");
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>To be read; who changes them takes the row.</summary>
+    public async ValueTask<SiteSettings> GetAsync() => _settings ??= await _kept.GetAsync();
+
+    internal static async Task<SiteSettings> ReadAsync(BlogDbContext db) =>
+        await Row(db) ?? throw new InvalidOperationException("The site has no settings: the program fills them at its start.");
 }
 
 /// <summary>Fills the row of site settings from the configuration, and pins the fields that the environment sets.</summary>

@@ -1,0 +1,146 @@
+using Microsoft.Data.Sqlite;
+
+namespace BlogSite.Data;
+
+/// <summary>
+/// The connection of a pooled context: it stays open between queries and between requests, and keeps what SQLite made of each text that was
+/// asked before. To open it and to prepare the same few texts anew was a third of what a page cost.
+/// </summary>
+internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    /// <summary>Statements that are kept: more than most requests together ask, and few enough for the memory of every connection there is.</summary>
+    internal const int Most = 100;
+
+    /// <summary>Characters, or bytes, of the longest value in a statement that is kept: SQLite holds it until the next one.</summary>
+    internal const int LongestValue = 16 * 1024;
+
+    private readonly Dictionary<string, Statement> _kept = new(StringComparer.Ordinal);
+    private readonly HashSet<Statement> _inUse = [];
+    private long _uses;
+    private bool _isEnding;
+
+    /// <summary>The texts of the statements that are kept.</summary>
+    internal IReadOnlyCollection<string> Texts => _kept.Keys;
+
+    /// <summary>The same command, prepared already if it was asked before. What was given is not to be used any more.</summary>
+    public SqliteCommand Prepared(SqliteCommand asked)
+    {
+        var isKept = _kept.TryGetValue(asked.CommandText, out var statement);
+        if (statement is null || _inUse.Contains(statement) || HasLongValue(asked))
+        {
+            statement = new Statement(this, asked.CommandText);
+            if (!isKept && !HasLongValue(asked))
+            {
+                Keep(statement);
+            }
+        }
+
+        _inUse.Add(statement);
+        statement.Take(asked, ++_uses);
+        asked.Dispose();
+        return statement;
+    }
+
+    /// <summary>The end of a request, not of the connection: what is left half done is undone, or it would go on in the next one.</summary>
+    public override void Close()
+    {
+        foreach (var statement in _isEnding ? _inUse.Union(_kept.Values).ToArray() : [.. _inUse])
+        {
+            End(statement);
+        }
+
+        if (_isEnding)
+        {
+            base.Close();
+        }
+        else
+        {
+            Transaction?.Dispose();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _isEnding = true;
+        base.Dispose(disposing); // which closes
+    }
+
+    private static bool HasLongValue(SqliteCommand command) =>
+        command.Parameters.Cast<SqliteParameter>().Any(parameter => parameter.Value is string { Length: > LongestValue } or byte[] { Length: > LongestValue });
+
+    private void Keep(Statement statement)
+    {
+        if (_kept.Count == Most && _kept.Values.Where(kept => !_inUse.Contains(kept)).MinBy(kept => kept.LastUse) is { } oldest)
+        {
+            End(oldest);
+        }
+
+        _kept[statement.CommandText] = statement;
+    }
+
+    private void GiveBack(Statement statement)
+    {
+        if (!_inUse.Remove(statement))
+        {
+            return; // twice, as commands may
+        }
+
+        if (_kept.GetValueOrDefault(statement.CommandText) != statement)
+        {
+            End(statement);
+        }
+    }
+
+    private void End(Statement statement)
+    {
+        _inUse.Remove(statement);
+        if (_kept.GetValueOrDefault(statement.CommandText) == statement)
+        {
+            _kept.Remove(statement.CommandText);
+        }
+
+        statement.End();
+    }
+
+    private sealed class Statement : SqliteCommand
+    {
+        private readonly KeptConnection _connection;
+        private bool _isEnding;
+
+        public Statement(KeptConnection connection, string text)
+            : base(text, connection) => _connection = connection;
+
+        public long LastUse { get; private set; }
+
+        public void Take(SqliteCommand asked, long use)
+        {
+            LastUse = use;
+            CommandTimeout = asked.CommandTimeout;
+            Transaction = asked.Transaction;
+            Parameters.Clear();
+            for (var i = 0; i < asked.Parameters.Count; i++)
+            {
+                Parameters.Add(asked.Parameters[i]);
+            }
+        }
+
+        public void End()
+        {
+            _isEnding = true;
+            Dispose();
+        }
+
+        // Whoever took it is done with it, and it stays for the next one.
+        protected override void Dispose(bool disposing)
+        {
+            if (_isEnding || !disposing)
+            {
+                base.Dispose(disposing);
+            }
+            else
+            {
+                _connection.GiveBack(this);
+            }
+        }
+    }
+}
