@@ -51,10 +51,10 @@ public sealed class KeptReadingTests
             await using var undone = await db.Database.BeginTransactionAsync();
             (await db.Sites.SingleAsync()).Title = "Harbour notes";
             await db.SaveChangesAsync();
-            (await scope.ServiceProvider.GetRequiredService<SiteInfo>().GetAsync()).Title.ShouldNotBe("Harbour notes");
+            (await scope.ServiceProvider.GetRequiredService<SiteInfo>().GetAsync()).Title.ShouldNotBe("Harbour notes", StringComparer.Ordinal);
         }
 
-        (await app.WithAsync<SiteInfo, string>(async site => (await site.GetAsync()).Title)).ShouldNotBe("Harbour notes");
+        (await app.WithAsync<SiteInfo, string>(async site => (await site.GetAsync()).Title)).ShouldNotBe("Harbour notes", StringComparer.Ordinal);
     }
 
     private static Task<int> RenameAsync(BlogApp app, string title) => app.WithDbAsync(async db =>

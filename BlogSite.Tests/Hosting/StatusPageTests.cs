@@ -1,5 +1,6 @@
 using System.Net;
 using BlogSite.Auth;
+using BlogSite.Data;
 using BlogSite.Tests.Auth;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Screens;
@@ -98,13 +99,14 @@ public sealed class StatusPageTests
         await using var app = new BlogApp();
         using var stranger = app.Visitor();
         (await stranger.GetAsync("/login")).Status.ShouldBe(HttpStatusCode.OK); // not the front page, which would be kept
-        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE SiteSettings RENAME TO Gone"));
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE SiteSettings RENAME TO Gone; ALTER TABLE ContentVersion RENAME TO GoneToo"));
+        app.Clock.Advance(CurrentContent.Trusted);
 
         foreach (var address in new[] { "/", "/login", "/nowhere", "/Identity/Account/ForgotPassword" })
         {
             var answer = await stranger.GetAsync(address);
             ShouldBeLastResort(answer);
-            answer.Body.ShouldNotContain("SiteSettings");
+            answer.Body.ShouldNotContain("ContentVersion");
         }
 
         ShouldBeLastResort(await stranger.PostAsync("/login", ("a", "b")));

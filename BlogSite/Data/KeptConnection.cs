@@ -1,4 +1,6 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace BlogSite.Data;
 
@@ -21,6 +23,17 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     /// <summary>The texts of the statements that are kept.</summary>
     internal IReadOnlyCollection<string> Texts => _kept.Keys;
+
+    /// <remarks>SQLite would prepare a statement anew whenever a value is bound that its plan was made for, such as a limit; of ours none is worth that.</remarks>
+    public override void Open()
+    {
+        var wasOpen = State == ConnectionState.Open;
+        base.Open();
+        if (!wasOpen)
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), Handle);
+        }
+    }
 
     /// <summary>The same command, prepared already if it was asked before. What was given is not to be used any more.</summary>
     public SqliteCommand Prepared(SqliteCommand asked)

@@ -123,9 +123,9 @@ public sealed class FeedValidatorTests
     }
 
     [Theory]
-    [InlineData("/feed.xml", 3)]
-    [InlineData("/tags/tides/feed.xml", 5)]
-    [InlineData("/authors/Ines%20Prado/feed.xml", 4)]
+    [InlineData("/feed.xml", 2)]
+    [InlineData("/tags/tides/feed.xml", 4)]
+    [InlineData("/authors/Ines%20Prado/feed.xml", 3)]
     public async Task A_feed_asks_as_many_questions_of_the_database_whatever_there_is(string address, int unchanged)
     {
         var statements = new Statements();
@@ -133,10 +133,10 @@ public sealed class FeedValidatorTests
         var ines = await app.AccountAsync("ines");
         using var reader = app.Visitor();
         await app.TaggedAsync(ines, "The gauge", "Tides");
-        await reader.GetAsync(address);
 
         for (var round = 0; round < 2; round++)
         {
+            await reader.GetAsync(address); // the site, once for each state of the content
             statements.Take();
             var whole = await reader.GetAsync(address);
             statements.Take().Count.ShouldBe(unchanged + 1, "the texts");

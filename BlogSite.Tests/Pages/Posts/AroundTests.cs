@@ -93,7 +93,7 @@ public sealed class AroundTests
         for (var i = 2; i < 60; i++) { await app.TaggedAsync(ines, $"Post {i}", "Tides, Boats"); }
 
         (await AskedAsync(reader, statements)).ShouldBe(few);
-        few.Count.ShouldBe(6); // the post, its tags, those around it, those related, the site, its menu
+        few.Count.ShouldBe(4); // the post, its tags, those around it, those related
         few.ShouldAllBe(statement => !statement.Contains("COUNT(*)", StringComparison.Ordinal) || statement.Contains("\"PostTags\"", StringComparison.Ordinal)); // of those few that are looked at
     }
 
