@@ -19,9 +19,10 @@ internal sealed class PageCache(CurrentContent content, IOptions<CacheOptions> o
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { IsKept: true } page || page.IsAsked(request.Query) || !PublicPageAttribute.IsAtItsAddress(context.HttpContext))
+        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { IsKept: true } page || page.IsAsked(request.Query) || !PublicPageAttribute.IsAtItsAddress(context.HttpContext)
+            || (request.QueryString.HasValue && !WellFormedRequests.IsText(request.QueryString.Value.AsSpan())))
         {
-            return; // with a query it knows, or in other letters, there are as many pages as anybody makes up
+            return; // with a query it knows, or in other letters, there are as many pages as anybody makes up; with one that is no text there is none
         }
 
         context.EnableOutputCaching = true;

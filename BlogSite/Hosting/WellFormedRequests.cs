@@ -199,7 +199,8 @@ internal sealed class WellFormedRequests(RequestDelegate next)
         !MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsText(ReadOnlySpan<char> encoded)
+    /// <summary>Whether a query, as it was sent, is text.</summary>
+    internal static bool IsText(ReadOnlySpan<char> encoded)
     {
         Span<byte> bytes = encoded.Length <= 1024 ? stackalloc byte[encoded.Length * 3] : new byte[encoded.Length * 3];
         return Utf8.FromUtf16(encoded, bytes, out _, out var written, replaceInvalidSequences: false) == System.Buffers.OperationStatus.Done
