@@ -94,7 +94,7 @@ public sealed class SearchIndexTests
 
     private static async Task<int> FoundAsync(BlogApp app, string query)
     {
-        var expression = BlogSite.Blog.Searching.SearchQuery.From(query).Expression;
+        var expression = BlogSite.Blog.Searching.SearchQuery.From(query).Expression(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
         return await app.WithDbAsync(db => db.SearchHits.CountAsync(hit => hit.Match == expression));
     }
 

@@ -19,20 +19,22 @@ internal sealed record SearchReach(string Expression, long? ReadTo)
     /// <param name="isDescending">From the high ones to the low.</param>
     public static async Task<SearchReach> OfAsync(BlogDbContext db, SearchQuery query, long low, long high, bool isDescending, CancellationToken stop)
     {
+        var begun = await SearchBeginnings.OfAsync(db, query, stop);
+        var expression = query.Expression(begun);
         if (!query.HasPhrase)
         {
-            return new SearchReach(query.Expression, null);
+            return new SearchReach(expression, null);
         }
 
-        var words = query.Loosely;
+        var words = query.Loosely(begun);
         var hits = db.SearchHits.Where(hit => hit.Match == words && hit.RowId > low && hit.RowId < high);
         var rows = (isDescending ? hits.OrderByDescending(hit => hit.RowId) : hits.OrderBy(hit => hit.RowId)).Select(hit => hit.RowId);
         if (await rows.Skip(Most).FirstOrDefaultAsync(stop) is var end && end == 0)
         {
-            return new SearchReach(query.Expression, null);
+            return new SearchReach(expression, null);
         }
 
         var (times, readTo) = SearchTimes.Between(await rows.FirstAsync(stop), end);
-        return new SearchReach($"({times}) AND ({query.Expression})", readTo);
+        return new SearchReach($"({times}) AND ({expression})", readTo);
     }
 }

@@ -6,26 +6,36 @@ namespace BlogSite.Tests.Blog.Searching;
 /// <summary>What is read of whatever somebody types.</summary>
 public sealed class SearchQueryTests
 {
+    private static readonly Dictionary<string, IReadOnlyList<string>> Nothing = new(StringComparer.Ordinal);
+
     [Theory]
-    [InlineData("low water", "\"low\" \"water\"*")]
-    [InlineData("Écoles d’été", "\"ecoles\" \"d ete\"*")]
-    [InlineData("\"low water\" tides", "\"low water\" \"tides\"*")]
+    [InlineData("low water", "\"low\" AND \"water\"*")]
+    [InlineData("Écoles d’été", "\"ecoles\" AND \"d ete\"*")]
+    [InlineData("\"low water\" tides", "\"low water\" AND \"tides\"*")]
     [InlineData("\"low water\"", "\"low water\"")]
     [InlineData("\"low wat", "\"low wat\"*")]
-    [InlineData("tid* wa", "\"tid\"* \"wa\"")]
-    [InlineData("tide* wate* sand* mud", "\"tide\"* \"wate\"* \"sand\" \"mud\"*")] // of each all words that begin so are read
-    [InlineData("Straße ŁÓDŹ ﬁne m²", "\"strasse\" \"lodz\" \"fine\" \"m2\"")]
+    [InlineData("tid* wa", "\"tid\"* AND \"wa\"")]
+    [InlineData("tide* wate* sand* mud", "\"tide\"* AND \"wate\"* AND \"sand\" AND \"mud\"*")] // of each all words that begin so are read
+    [InlineData("Straße ŁÓDŹ ﬁne m²", "\"strasse\" AND \"lodz\" AND \"fine\" AND \"m2\"")]
     [InlineData("東京", "\"東京\"")]
     [InlineData("東京都", "\"東京 京都\"")]
     [InlineData("猫", "\"猫\"")]
-    [InlineData("東京tower", "\"東京\" \"tower\"*")]
+    [InlineData("東京tower", "\"東京\" AND \"tower\"*")]
     [InlineData("ｶﾞｽ", "\"ガス\"")]
     [InlineData("서울", "\"서울\"")]
-    [InlineData("a OR b NOT -c", "\"a\" \"or\" \"b\" \"not\" \"c\"")]
-    [InlineData("title:x ^y {z} (w NEAR/2", "\"title x\" \"y\" \"z\" \"w\" \"near 2\"")]
-    [InlineData("tide tide", "\"tide\" \"tide\"*")]
+    [InlineData("a OR b NOT -c", "\"a\" AND \"or\" AND \"b\" AND \"not\" AND \"c\"")]
+    [InlineData("title:x ^y {z} (w NEAR/2", "\"title x\" AND \"y\" AND \"z\" AND \"w\" AND \"near 2\"")]
+    [InlineData("tide tide", "\"tide\" AND \"tide\"*")]
     [InlineData("so\u00ADft", "\"soft\"*")]
-    public void Words_phrases_and_beginnings_are_read(string typed, string expression) => SearchQuery.From(typed).Expression.ShouldBe(expression);
+    public void Words_phrases_and_beginnings_are_read(string typed, string expression) => SearchQuery.From(typed).Expression(Nothing).ShouldBe(expression);
+
+    [Theory]
+    [InlineData("low wat", "\"low\" AND (\"water\" OR \"waters\")")]
+    [InlineData("\"low wat", "(\"low water\" OR \"low waters\")")]
+    [InlineData("\"low\" \"wat\"", "\"low\" AND \"wat\"")]
+    [InlineData("low wat* tide", "\"low\" AND (\"water\" OR \"waters\") AND \"tide\"*")]
+    public void Of_a_beginning_whose_words_are_known_they_are_looked_for(string typed, string expression) =>
+        SearchQuery.From(typed).Expression(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["wat"] = ["water", "waters"], ["tide"] = [] }).ShouldBe(expression);
 
     [Theory]
     [InlineData(null)]

@@ -34,14 +34,21 @@ public sealed class SearchQuery
     /// <summary>What each post found has: words that stand together, in order.</summary>
     public IReadOnlyList<Part> Parts => _parts;
 
-    /// <summary>In the language of SQLite's full text search (FTS5), in which nothing of what was typed means anything but itself.</summary>
-    public string Expression => string.Join(' ', _parts.Select(part => $"\"{string.Join(' ', part.Words)}\"{(part.IsBeginning ? "*" : "")}"));
-
-    /// <summary>Likewise for what has all of the words, wherever they stand.</summary>
-    public string Loosely => string.Join(' ', _parts.SelectMany(part => part.Words.Select((word, place) => $"\"{word}\"{(part.IsBeginning && place == part.Words.Count - 1 ? "*" : "")}")).Distinct(StringComparer.Ordinal));
+    /// <summary>The words of which the beginning is enough, as far as they were typed.</summary>
+    public IEnumerable<string> Beginnings => _parts.Where(part => part.IsBeginning).Select(part => part.Words[^1]).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether some of the words have to stand together.</summary>
     public bool HasPhrase => _parts.Exists(part => part.Words.Count > 1);
+
+    /// <summary>In the language of SQLite's full text search (FTS5), in which nothing of what was typed means anything but itself.</summary>
+    /// <param name="begun">Of a beginning the words there are that begin so; of one that is not among them FTS5 looks them up itself, and reads all their posts first.</param>
+    public string Expression(IReadOnlyDictionary<string, IReadOnlyList<string>> begun) => string.Join(" AND ", _parts.Select(part => Spelled(part.Words, part.IsBeginning, begun)));
+
+    /// <summary>Likewise for what has all of the words, wherever they stand.</summary>
+    /// <inheritdoc cref="Expression" path="/param"/>
+    public string Loosely(IReadOnlyDictionary<string, IReadOnlyList<string>> begun) => string.Join(" AND ", _parts
+        .SelectMany(part => part.Words.Select((word, place) => Spelled([word], part.IsBeginning && place == part.Words.Count - 1, begun)))
+        .Distinct(StringComparer.Ordinal));
 
     /// <summary>Reads any text. Words in quotes stand together; of the last word the beginning is enough, and of the first <see cref="Starred"/> with an asterisk.</summary>
     public static SearchQuery From(string? text)
@@ -66,6 +73,13 @@ public sealed class SearchQuery
 
         return query;
     }
+
+    private static string Spelled(IReadOnlyList<string> words, bool isBeginning, IReadOnlyDictionary<string, IReadOnlyList<string>> begun) =>
+        !isBeginning ? Phrase(words)
+        : begun.TryGetValue(words[^1], out var all) && all.Count > 0 ? $"({string.Join(" OR ", all.Select(word => Phrase([.. words.SkipLast(1), word])))})"
+        : Phrase(words) + "*";
+
+    private static string Phrase(IEnumerable<string> words) => $"\"{string.Join(' ', words)}\"";
 
     private void Add(string typed, bool isBeginning)
     {
