@@ -50,7 +50,7 @@ public sealed class SearchBeginningsTests
             address = page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 
-        titles.Distinct().Count().ShouldBe(found);
+        titles.Distinct(StringComparer.Ordinal).Count().ShouldBe(found);
         titles.Count.ShouldBe(found);
     }
 
