@@ -125,6 +125,39 @@ public sealed class UpgradeTests
         (await again.UserAsync("marta")).UserName.ShouldBe("marta");
     }
 
+    /// <summary>The table of posts is made again for it, which a killed start may have begun.</summary>
+    [Fact]
+    public async Task The_texts_of_a_post_move_to_the_end_of_its_row_and_everything_is_still_there()
+    {
+        using var folder = new DataFolder();
+        string state;
+        await using (var app = new BlogApp(folder: folder))
+        {
+            await app.TaggedAsync(await app.AccountAsync("marta"), "The gauge", "Tides,Boats");
+            state = await StateAsync(app);
+        }
+
+        await BackToAsync(folder, "20261130175445_SearchVocabulary");
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "blog.db")}"))
+        {
+            await connection.OpenAsync();
+            await RunAsync(connection, "CREATE TABLE ef_temp_Posts (Id INTEGER)");
+        }
+
+        await using var newer = new BlogApp(folder: folder);
+        (await StateAsync(newer)).ShouldBe(state);
+        var columns = await newer.WithDbAsync(db => db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM pragma_table_info('Posts') ORDER BY cid").ToListAsync());
+        columns[^3..].ShouldBe(["Contents", "Content", "Html"]);
+        using var reader = newer.Visitor();
+        (await reader.GetAsync("/search?q=barnacles+tides")).Body.ShouldContain("The gauge");
+
+        static Task<string> StateAsync(BlogApp app) => app.WithDbAsync(async db =>
+        {
+            var post = await db.Posts.Include(one => one.Bylines).AsNoTracking().SingleAsync();
+            return $"{post.Id} {post.Title} {post.Content} {post.Html} {post.Slug} {post.OwnerId} {post.Status} {post.PublishedAt:O} {post.Version} {string.Join(',', post.Bylines.Select(byline => byline.Name))} {string.Join(',', post.Tags.Select(tag => tag.Name).Order(StringComparer.Ordinal))}";
+        });
+    }
+
     private static async Task BackToAsync(DataFolder folder, string migration)
     {
         var options = new DbContextOptionsBuilder<SqliteBlogDbContext>().UseSqlite($"Data Source={Path.Combine(folder.Path, "blog.db")}").Options;

@@ -11,7 +11,7 @@ namespace BlogSite.Data.CompiledModel
     public partial class SqliteBlogDbContextModel
     {
         private SqliteBlogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b5e5712b-c9a5-4a54-ba68-badcfc528277"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("f1021199-167a-4bf6-8386-70b934ff5b3b"), entityTypeCount: 27)
         {
         }
 
