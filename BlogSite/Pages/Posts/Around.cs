@@ -10,7 +10,7 @@ public sealed record OtherPost(int Id, string Slug, string Title, DateTimeOffset
 /// <summary>What stands around a post: its tags, the posts before and after it, and some of the same kind.</summary>
 /// <param name="Older">Null: it is the first.</param>
 /// <param name="Newer">Null: it is the last so far.</param>
-/// <param name="Related">Those that share the most tags with it, of these the newest; none of its neighbours.</param>
+/// <param name="Related">Of the latest posts of its tags those that share the most with it, of these the newest; none of its neighbours.</param>
 public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, OtherPost? Newer, IReadOnlyList<OtherPost> Related)
 {
     public static readonly Around Nothing = new([], null, null, []);
@@ -39,18 +39,16 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
     // By their ids first, and whether each is published then: asked at once, the database looks through all that is published for the few.
     private static readonly Func<BlogDbContext, int, int, int, int, int, DateTimeOffset, int, IAsyncEnumerable<OtherPost>> Alike =
         EF.CompileAsyncQuery(PostVisibility.Spelled<Func<BlogDbContext, int, int, int, int, int, DateTimeOffset, int, IQueryable<OtherPost>>>((db, id, one, two, three, four, now, count) =>
-            db.Posts.Where(post =>
-                db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == one && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag)
-                    .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == two && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
-                    .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == three && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
-                    .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == four && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
-                    .Select(link => EF.Property<int>(link, "PostId")).Contains(post.Id)
-                && db.Posts.Published(now).Where(other => other.Kind == PostKind.Post).Any(other => other.Id == post.Id))
-                .OrderByDescending(post => db.TagLinks.Count(link => EF.Property<int>(link, "PostId") == post.Id
-                    && (EF.Property<int>(link, "TagId") == one || EF.Property<int>(link, "TagId") == two || EF.Property<int>(link, "TagId") == three || EF.Property<int>(link, "TagId") == four)))
-                .ThenByDescending(post => post.PublishedAt).ThenByDescending(post => post.Id)
+            db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == one && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag)
+                .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == two && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
+                .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == three && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
+                .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == four && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
+                .GroupBy(link => EF.Property<int>(link, "PostId")).Select(links => new { Id = links.Key, Tags = links.Count() })
+                .Join(db.Posts, shared => shared.Id, post => post.Id, (shared, post) => new { shared.Tags, Post = post })
+                .Where(other => db.Posts.Published(now).Where(one => one.Kind == PostKind.Post).Any(one => one.Id == other.Post.Id))
+                .OrderByDescending(other => other.Tags).ThenByDescending(other => other.Post.PublishedAt).ThenByDescending(other => other.Post.Id)
                 .Take(count)
-                .Select(post => new OtherPost(post.Id, post.Slug, post.Title, post.PublishedAt!.Value)))); // not null: published
+                .Select(other => new OtherPost(other.Post.Id, other.Post.Slug, other.Post.Title, other.Post.PublishedAt!.Value)))); // not null: published
 
     /// <param name="publishedAt">Null: no reader finds it, so it has a place among no others.</param>
     public static async Task<Around> ReadAsync(BlogDbContext db, int id, DateTimeOffset? publishedAt, DateTimeOffset now, CancellationToken stop)
