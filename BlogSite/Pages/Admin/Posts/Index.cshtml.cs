@@ -11,7 +11,7 @@ namespace BlogSite.Pages.Admin.Posts;
 /// <summary>The posts this person may write, the latest change first.</summary>
 public sealed class IndexModel(BlogDbContext db, CurrentUser me, TimeProvider clock) : PageModel
 {
-    public const int PageSize = 25;
+    public const int PageSize = 20;
 
     /// <param name="Owner">Their user name; null: the account is gone.</param>
     public sealed record Row(int Id, string Title, PostKind Kind, PostStatus Status, DateTimeOffset? PublishedAt, string? Owner, DateTimeOffset UpdatedAt, DateTimeOffset? DeletedAt)
