@@ -44,11 +44,11 @@ internal static class PostEndpoints
 
         var now = clock.GetUtcNow();
         var posts = await query.FilterAsync(db, named, me, now, stop);
-        var page = query.Search is null ? await PostPage.ReadAsync(db, posts, query, now, stop) : await SearchedPage.ReadAsync(db, posts, query, now, stop);
+        var page = query.Search is null ? await PostPage.ReadAsync(db, posts, query, now, stop) : await SearchedPage.ReadAsync(db, posts!, query, now, stop); // not null: a search is no list of the newest
         var (next, previous, site) = (address.Of(page.Next), address.Of(page.Previous), address.Site);
         List<PostJson> results = [.. page.Rows.Select(row => row.InList(site))];
         return query.IsCounted
-            ? Answer.Of(new CountedPostListJson(await posts.CountAsync(stop), next, previous, results))
+            ? Answer.Of(new CountedPostListJson(await posts!.CountAsync(stop), next, previous, results)) // not null: it is counted
             : Answer.Of(new PostListJson(next, previous, results));
     }
 

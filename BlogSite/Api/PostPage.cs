@@ -8,13 +8,14 @@ namespace BlogSite.Api;
 /// <param name="Previous">Null: this is the first.</param>
 internal sealed record PostPage(IReadOnlyList<PostRow> Rows, PageToken? Next, PageToken? Previous)
 {
-    public static async Task<PostPage> ReadAsync(BlogDbContext db, IQueryable<Post> posts, PostQuery query, DateTimeOffset now, CancellationToken stop)
+    /// <param name="posts">As <see cref="PostQuery.FilterAsync"/> gives them.</param>
+    public static async Task<PostPage> ReadAsync(BlogDbContext db, IQueryable<Post>? posts, PostQuery query, DateTimeOffset now, CancellationToken stop)
     {
         var isBack = query.Cursor?.IsBack == true;
         var count = query.PageSize + 1; // one more tells whether there are more
         var (rows, isCut) = query.IsOfNewest
             ? await PostRow.ReadNewestAsync(db, now, count, stop)
-            : await PostRow.ReadAsync(db, From(posts, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(count), isWhole: false, stop);
+            : await PostRow.ReadAsync(db, From(posts!, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(count), isWhole: false, stop); // not null: only the newest come without
         var hasMore = rows.Count > query.PageSize || isCut;
         rows = [.. rows.Take(query.PageSize)];
         if (isBack)

@@ -58,9 +58,14 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count is "true" or "True" or "1", search), null);
     }
 
-    /// <summary>The posts that it means, in no order.</summary>
-    public async Task<IQueryable<Post>> FilterAsync(BlogDbContext db, NamedPosts named, CurrentUser me, DateTimeOffset now, CancellationToken stop)
+    /// <summary>The posts that it means, in no order; null where they are asked for by a query that is compiled already (<see cref="IsOfNewest"/>) and by nothing else.</summary>
+    public async Task<IQueryable<Post>?> FilterAsync(BlogDbContext db, NamedPosts named, CurrentUser me, DateTimeOffset now, CancellationToken stop)
     {
+        if (IsOfNewest && Search is null && !IsCounted)
+        {
+            return null;
+        }
+
         var tag = Tag is null ? null : TagName.SlugOf(Tag);
         if (!IsForWriters && Search is null)
         {

@@ -31,6 +31,8 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         base.Open();
         if (!wasOpen)
         {
+            using var sized = new SqliteCommand("PRAGMA cache_size = -512", this); // kibibytes; what is read again soon the system has too, and each connection has a cache of its own
+            sized.ExecuteNonQuery();
             SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), Handle);
         }
     }
