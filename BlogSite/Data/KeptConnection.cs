@@ -10,8 +10,8 @@ namespace BlogSite.Data;
 /// </summary>
 internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    /// <summary>Statements that are kept: more than most requests together ask, and few enough for the memory of every connection there is.</summary>
-    internal const int Most = 100;
+    /// <summary>Statements that are kept: more than the pages that are read most ask together, and few enough for the memory of every connection there is.</summary>
+    internal const int Most = 50;
 
     /// <summary>Characters, or bytes, of the longest value in a statement that is kept: SQLite holds it until the next one.</summary>
     internal const int LongestValue = 16 * 1024;
