@@ -163,16 +163,16 @@ public sealed class ReadingTests(ChromiumFixture chromium, ReadableBlog readable
         await page.GotoAsync("/");
 
         await page.LinkAsync("Long");
-        await ReadyAsync(page, "/posts/long");
+        await page.ArriveAsync("/posts/long");
         await page.Locator(".contents summary").ClickAsync(); // shut
         await Assertions.Expect(page.Locator(".contents ol").First).ToBeHiddenAsync();
         await page.Locator(".contents summary").ClickAsync();
         await page.LinkAsync("Ebb");
-        await ReadyAsync(page, "#user-content-ebb");
+        await page.ArriveAsync("#user-content-ebb");
         await page.LinkAsync("Newer Short");
-        await ReadyAsync(page, "/posts/short");
+        await page.ArriveAsync("/posts/short");
         await page.Locator(".tags a").ClickAsync();
-        await ReadyAsync(page, "/tags/tides");
+        await page.ArriveAsync("/tags/tides");
         await page.ButtonAsync("Dark");
         await page.Locator("html[data-theme=dark]").WaitForAsync();
         await page.LinkAsync("Keyboard");
@@ -185,7 +185,7 @@ public sealed class ReadingTests(ChromiumFixture chromium, ReadableBlog readable
     private static async Task ReadyAsync(IPage page, string end)
     {
         await page.ArriveAsync(end);
-        await page.EvaluateAsync("() => new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done(), { once: true }))"); // asked in the page: WaitForLoadStateAsync can miss it
+        await page.EvaluateAsync("() => new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done(), { once: true }))"); // asked in the page: WaitForLoadStateAsync can miss it; without scripts nothing would ever tell
     }
 
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
