@@ -32,7 +32,7 @@ internal static class SearchTimes
     public static (string Expression, long End) Between(long from, long to)
     {
         var (start, end) = (from >> SearchHit.IdBits, to >> SearchHit.IdBits);
-        var isBack = end < start;
+        var isBack = to < from; // within one second, too
         // A second is never divided: where all are of one, all of it are taken.
         var bits = start == end ? 0 : Measures().Last(bits => Math.Abs((start >> bits) - (end >> bits)) <= MostWords || bits == Coarsest);
         var (first, count) = (start >> bits, Math.Clamp(Math.Abs((start >> bits) - (end >> bits)), 1, MostWords));
