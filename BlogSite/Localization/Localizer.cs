@@ -40,7 +40,7 @@ public sealed class Localizer : IStringLocalizer
     private Vocabulary Words => _known.GetOrAdd(Language, Read);
 
     /// <summary>A sentence with markup in it, which translations have too; the values are text and are encoded.</summary>
-    public IHtmlContent Html(string sentence, params object[] values) => Words.Marked(sentence).With(values, Language);
+    public IHtmlContent Html(string sentence, params object[] values) => new HtmlFormattableString(Language, Words.Of(sentence), values);
 
     /// <summary>One sentence for one, another for any other number; <c>{0}</c> is the number.</summary>
     public string Count(int number, string one, string many) => this[number == 1 ? one : many, number];
@@ -75,10 +75,6 @@ public sealed class Localizer : IStringLocalizer
 
     private sealed record Vocabulary(FrozenDictionary<string, string> Sentences, string? Lang)
     {
-        private readonly ConcurrentDictionary<string, MarkedSentence> _marked = new(StringComparer.Ordinal); // as many as the program says
-
         public string Of(string sentence) => Sentences.GetValueOrDefault(sentence, sentence);
-
-        public MarkedSentence Marked(string sentence) => _marked.GetOrAdd(sentence, sentence => MarkedSentence.Of(Of(sentence)));
     }
 }

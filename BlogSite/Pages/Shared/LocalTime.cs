@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using BlogSite.Data;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace BlogSite.Pages.Shared;
 
@@ -19,21 +19,11 @@ public static class LocalTime
     public static IHtmlContent Time(this SiteSettings site, DateTimeOffset at, bool withTime = false)
     {
         ArgumentNullException.ThrowIfNull(site);
-        return new TimeElement(ForPrograms(at), site.Written(site.Local(at), withTime));
+        var time = new TagBuilder("time");
+        time.Attributes["datetime"] = ForPrograms(at);
+        time.InnerHtml.Append(site.Written(site.Local(at), withTime));
+        return time;
     }
 
     internal static string ForPrograms(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
-
-    // No TagBuilder: a list has one in each row, and they were a twentieth of its cost.
-    private sealed record TimeElement(string Moment, string Words) : IHtmlContent
-    {
-        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
-        {
-            writer.Write("<time datetime=\"");
-            writer.Write(Moment);
-            writer.Write("\">");
-            encoder.Encode(writer, Words);
-            writer.Write("</time>");
-        }
-    }
 }
