@@ -22,7 +22,7 @@ internal static class HostingDoor
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestLineSize = Limits.Address; // a search for far too much is answered by a page, not by a bare 414
-            kestrel.Limits.MaxRequestBodySize = Limits.Upload; // WellFormedRequests holds less than that of most forms; up to here the rest is let pass unread, so that a browser sees the 413 and no broken connection
+            kestrel.Limits.MaxRequestBodySize = Limits.Upload; // WellFormedForms holds less than that of most forms; up to here the rest is let pass unread, so that a browser sees the 413 and no broken connection
         });
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((headers, proxies) =>

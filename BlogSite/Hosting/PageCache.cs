@@ -19,10 +19,9 @@ internal sealed class PageCache(CurrentContent content, IOptions<CacheOptions> o
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { IsKept: true } page || page.IsAsked(request.Query) || !PublicPageAttribute.IsAtItsAddress(context.HttpContext)
-            || (request.QueryString.HasValue && !WellFormedRequests.IsText(request.QueryString.Value.AsSpan())))
+        if (!options.Value.Pages || !HttpMethods.IsGet(request.Method) || PublicPageAttribute.Of(context.HttpContext) is not { IsKept: true } page || page.IsAsked(request.Query) || !PublicPageAttribute.IsAtItsAddress(context.HttpContext))
         {
-            return; // with a query it knows, or in other letters, there are as many pages as anybody makes up; with one that is no text there is none
+            return; // with a query it knows, or in other letters, there are as many pages as anybody makes up
         }
 
         context.EnableOutputCaching = true;

@@ -27,12 +27,13 @@ internal static class Pipeline
         app.UseRouting();
         app.UseApiCors(); // after routing; before anybody is asked for a token
         app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
+        app.Use(WellFormedAddresses.RefuseOthers); // before the cache, which has a page for any query that means nothing to it
         app.UseOutputCache(); // after routing, which tells pages that may be kept; before all that looks at who asks, since none of those pages does
         app.UseMiddleware<EncodedPages>(); // within the cache, which keeps what this makes
         app.UseTokenRefresh(); // after routing, which tells pages from files; before authentication, which takes what this issues
         app.Use(ComeBackRefused); // around authentication, which answers for the other sites that people are sent to
         app.UseAuthentication();
-        app.UseMiddleware<WellFormedRequests>(); // after authentication, because authors may send more than strangers; before anyone reads a form, which begins with the challenge
+        app.UseMiddleware<WellFormedForms>(); // after authentication, because authors may send more than strangers; before anyone reads a form, which begins with the challenge
         app.UseAttemptLimits(); // after the form is read, which is given back; before anyone looks at what it claims
         app.UseApiRequests(); // after authentication, whose word it takes; within the limits, which answer it
         app.Use(LetBrowsersAsk);

@@ -12,11 +12,11 @@ using Microsoft.Net.Http.Headers;
 namespace BlogSite.Hosting;
 
 /// <summary>
-/// Answers 400 to what no browser sends: addresses or forms with NUL or with bytes that are not UTF-8. The framework would put
-/// U+FFFD in their place without a word, and what is stored would not be what was sent.
+/// Answers 400 to forms as no browser sends them: with NUL or with bytes that are not UTF-8. The framework would put U+FFFD in their place
+/// without a word, and what is stored would not be what was sent. For addresses there is <see cref="WellFormedAddresses"/>.
 /// </summary>
 /// <remarks>Reads the body of a form into memory, where there is an endpoint that takes it, and no more than <see cref="Limits"/> allow.</remarks>
-internal sealed class WellFormedRequests(RequestDelegate next)
+internal sealed class WellFormedForms(RequestDelegate next)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(10);
 
@@ -28,12 +28,6 @@ internal sealed class WellFormedRequests(RequestDelegate next)
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             await next(context); // refused already, and on its way to the page that says so
-            return;
-        }
-
-        if (!IsText(request.QueryString.Value.AsSpan()) || request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true)
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
 
@@ -138,7 +132,7 @@ internal sealed class WellFormedRequests(RequestDelegate next)
 
             var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
             var isMultipart = request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
-            if (!isUpload && (isMultipart ? !Utf8.IsValid(bytes) || bytes.Contains((byte)0) : !IsText(bytes)))
+            if (!isUpload && (isMultipart ? !Utf8.IsValid(bytes) || bytes.Contains((byte)0) : !EncodedText.IsText(bytes)))
             {
                 return StatusCodes.Status400BadRequest;
             }
@@ -198,39 +192,4 @@ internal sealed class WellFormedRequests(RequestDelegate next)
     private static bool IsUtf8(string? contentType) =>
         !MediaTypeHeaderValue.TryParse(contentType, out var type) || type.Charset.Length == 0
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a query, as it was sent, is text.</summary>
-    internal static bool IsText(ReadOnlySpan<char> encoded)
-    {
-        Span<byte> bytes = encoded.Length <= 1024 ? stackalloc byte[encoded.Length * 3] : new byte[encoded.Length * 3];
-        return Utf8.FromUtf16(encoded, bytes, out _, out var written, replaceInvalidSequences: false) == System.Buffers.OperationStatus.Done
-            && IsText(bytes[..written]);
-    }
-
-    /// <summary>Whether percent-encoded bytes are UTF-8 without NUL once decoded.</summary>
-    private static bool IsText(ReadOnlySpan<byte> encoded)
-    {
-        var decoded = new byte[encoded.Length];
-        var length = 0;
-        for (var i = 0; i < encoded.Length; i++)
-        {
-            var b = encoded[i];
-            if (b == '%' && i + 2 < encoded.Length && Hex(encoded[i + 1]) is >= 0 and var high && Hex(encoded[i + 2]) is >= 0 and var low)
-            {
-                b = (byte)((high << 4) | low);
-                i += 2;
-            }
-
-            if (b == 0)
-            {
-                return false;
-            }
-
-            decoded[length++] = b;
-        }
-
-        return Utf8.IsValid(decoded.AsSpan(0, length));
-    }
-
-    private static int Hex(byte b) => char.IsAsciiHexDigit((char)b) ? Convert.ToInt32(((char)b).ToString(), 16) : -1;
 }
