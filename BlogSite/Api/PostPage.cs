@@ -8,14 +8,24 @@ namespace BlogSite.Api;
 /// <param name="Previous">Null: this is the first.</param>
 internal sealed record PostPage(IReadOnlyList<PostRow> Rows, PageToken? Next, PageToken? Previous)
 {
-    /// <param name="posts">As <see cref="PostQuery.FilterAsync"/> gives them.</param>
-    public static async Task<PostPage> ReadAsync(BlogDbContext db, IQueryable<Post>? posts, PostQuery query, DateTimeOffset now, CancellationToken stop)
+    /// <summary>The first page of the list that most ask for (<see cref="PostQuery.IsOfNewest"/>), whose query is compiled.</summary>
+    public static async Task<PostPage> ReadNewestAsync(BlogDbContext db, PostQuery query, DateTimeOffset now, CancellationToken stop) =>
+        Of(await PostRow.ReadNewestAsync(db, now, Count(query), stop), query);
+
+    /// <param name="posts">In no order.</param>
+    public static async Task<PostPage> ReadAsync(BlogDbContext db, IQueryable<Post> posts, PostQuery query, CancellationToken stop)
     {
         var isBack = query.Cursor?.IsBack == true;
-        var count = query.PageSize + 1; // one more tells whether there are more
-        var (rows, isCut) = query.IsOfNewest
-            ? await PostRow.ReadNewestAsync(db, now, count, stop)
-            : await PostRow.ReadAsync(db, From(posts!, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(count), isWhole: false, stop); // not null: only the newest come without
+        return Of(await PostRow.ReadAsync(db, From(posts, query.Order, query.IsDescending != isBack, query.Cursor?.From).Take(Count(query)), isWhole: false, stop), query);
+    }
+
+    // One more tells whether there are more.
+    private static int Count(PostQuery query) => query.PageSize + 1;
+
+    private static PostPage Of((List<PostRow> Rows, bool IsCut) read, PostQuery query)
+    {
+        var (rows, isCut) = read;
+        var isBack = query.Cursor?.IsBack == true;
         var hasMore = rows.Count > query.PageSize || isCut;
         rows = [.. rows.Take(query.PageSize)];
         if (isBack)

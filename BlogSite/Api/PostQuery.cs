@@ -32,7 +32,7 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
     public bool IsForWriters => Status is not null and not PostFields.Published;
 
     /// <summary>Whether it is the list that most ask for: the newest of what is published.</summary>
-    public bool IsOfNewest => this is { Author: null, Tag: null, Status: null or PostFields.Published, Order: PostOrder.PublishedAt, IsDescending: true, Cursor: null };
+    public bool IsOfNewest => this is { Author: null, Tag: null, Status: null or PostFields.Published, Order: PostOrder.PublishedAt, IsDescending: true, Cursor: null, Search: null };
 
     /// <summary>Reads the query, or says what is wrong with it. Names that it does not know mean nothing.</summary>
     public static (PostQuery? Query, Problem? Problem) Read(IQueryCollection query)
@@ -58,14 +58,9 @@ internal sealed record PostQuery(int PageSize, string? Author, string? Tag, stri
         return (new PostQuery(size, Text(query, "author"), Text(query, "tag"), status, order, ordering[0] == '-', cursor, count is "true" or "True" or "1", search), null);
     }
 
-    /// <summary>The posts that it means, in no order; null where they are asked for by a query that is compiled already (<see cref="IsOfNewest"/>) and by nothing else.</summary>
-    public async Task<IQueryable<Post>?> FilterAsync(BlogDbContext db, NamedPosts named, CurrentUser me, DateTimeOffset now, CancellationToken stop)
+    /// <summary>The posts that it means, in no order.</summary>
+    public async Task<IQueryable<Post>> FilterAsync(BlogDbContext db, NamedPosts named, CurrentUser me, DateTimeOffset now, CancellationToken stop)
     {
-        if (IsOfNewest && Search is null && !IsCounted)
-        {
-            return null;
-        }
-
         var tag = Tag is null ? null : TagName.SlugOf(Tag);
         if (!IsForWriters && Search is null)
         {
