@@ -18,7 +18,7 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
         if (eventData.Context is BlogDbContext db)
         {
             db.ChangeTracker.DetectChanges();
-            _pending.AddOrUpdate(db, [.. db.ChangeTracker.Entries().SelectMany(Of)]); // asked once: each question looks through all that is tracked
+            _pending.AddOrUpdate(db, [.. db.ChangeTracker.Seen<object>().SelectMany(Of)]);
         }
 
         return ValueTask.FromResult(result);

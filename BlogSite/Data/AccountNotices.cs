@@ -21,7 +21,7 @@ internal sealed class AccountNotices(IOptions<MailOptions> options, TimeProvider
         if (options.Value.IsOn && eventData.Context is BlogDbContext db)
         {
             db.ChangeTracker.DetectChanges();
-            var notices = db.ChangeTracker.Entries<AppUser>().Where(user => user.State == EntityState.Modified).SelectMany(Of).ToList();
+            var notices = db.ChangeTracker.Seen<AppUser>().Where(user => user.State == EntityState.Modified).SelectMany(Of).ToList();
             foreach (var (userId, kind, detail) in WaysInNews.Of(db.ChangeTracker))
             {
                 // Whose account is made or deleted by this very change has no news of it.

@@ -24,13 +24,19 @@ public sealed class FreeSlugs(BlogDbContext db, LastNumbers last)
             return Slug.From(post.Slug); // a title saved again keeps its number
         }
 
-        // Between the last taken and the first free one, by ever closer steps: the thousandth namesake asks three times, not a thousand. Right behind the last that was given it asks once.
+        // Between the last taken and the first free one, by ever closer steps: the thousandth namesake asks three times, not a thousand.
         var (taken, free) = (0, 0);
         var known = last.Of(post.Kind, wanted);
+        if (known is > 1 and < int.MaxValue)
+        {
+            // Right behind the last that was given, unless the name itself is free again.
+            (taken, free) = await NarrowAsync([1, known, known + 1], taken);
+        }
+
         for (long first = 1; free == 0; first <<= AtOnce / 2)
         {
-            var powers = Enumerable.Range(0, AtOnce / 2).Select(power => first << power).Where(number => number <= int.MaxValue).Select(number => (int)number);
-            (taken, free) = await NarrowAsync([.. powers.Union(known > 0 && known < int.MaxValue - 1 && first == 1 ? [known, known + 1] : []).Order()], taken);
+            var powers = Enumerable.Range(0, AtOnce / 2).Select(power => first << power).Where(number => number > taken && number <= int.MaxValue).Select(number => (int)number);
+            (taken, free) = await NarrowAsync([.. powers], taken);
         }
 
         while (free - taken > 1)

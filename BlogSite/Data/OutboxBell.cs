@@ -13,8 +13,8 @@ internal sealed class OutboxBell(MailBell bell) : SaveChangesInterceptor, IDbTra
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        // Last of the interceptors: the notices are there already.
-        if (eventData.Context is { } db && db.ChangeTracker.Entries<OutgoingMail>().Any(mail => mail.State == EntityState.Added))
+        // Last of the interceptors: the notices are there already. A mail is added and never found to be so: there is nothing to look for.
+        if (eventData.Context is { } db && db.ChangeTracker.Seen<OutgoingMail>().Any(mail => mail.State == EntityState.Added))
         {
             _written.AddOrUpdate(db, bell);
         }

@@ -69,7 +69,7 @@ public sealed class PostWriter(BlogDbContext db, PostRenderer renderer, FreeSlug
 
         async Task PrepareAsync()
         {
-            foreach (var left in db.ChangeTracker.Entries().Where(one => one is { Entity: FormerAddress } or { Entity: Tag, State: EntityState.Added }).ToList())
+            foreach (var left in db.ChangeTracker.Seen<object>().Where(one => one is { Entity: FormerAddress } or { Entity: Tag, State: EntityState.Added }))
             {
                 left.State = EntityState.Detached; // of the attempt before
             }

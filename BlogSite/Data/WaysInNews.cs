@@ -11,11 +11,12 @@ internal static class WaysInNews
     /// <summary>The name under which Identity's store keeps recovery codes.</summary>
     private const string RecoveryCodes = "RecoveryCodes";
 
+    /// <param name="tracker">One that has looked for changes.</param>
     public static List<(int UserId, MailKind Kind, string? Detail)> Of(ChangeTracker tracker) =>
     [
-        .. tracker.Entries<IdentityUserPasskey<int>>().Where(IsNews).Select(passkey => (passkey.Entity.UserId, MailKind.PasskeyChanged, Detail(passkey, passkey.Entity.Data.Name))),
-        .. tracker.Entries<IdentityUserLogin<int>>().Where(IsNews).Select(login => (login.Entity.UserId, MailKind.LoginChanged, Detail(login, login.Entity.ProviderDisplayName ?? login.Entity.LoginProvider))),
-        .. tracker.Entries<IdentityUserToken<int>>().Where(AreNewCodes).Select(codes => (codes.Entity.UserId, MailKind.RecoveryCodesChanged, (string?)null)),
+        .. tracker.Seen<IdentityUserPasskey<int>>().Where(IsNews).Select(passkey => (passkey.Entity.UserId, MailKind.PasskeyChanged, Detail(passkey, passkey.Entity.Data.Name))),
+        .. tracker.Seen<IdentityUserLogin<int>>().Where(IsNews).Select(login => (login.Entity.UserId, MailKind.LoginChanged, Detail(login, login.Entity.ProviderDisplayName ?? login.Entity.LoginProvider))),
+        .. tracker.Seen<IdentityUserToken<int>>().Where(AreNewCodes).Select(codes => (codes.Entity.UserId, MailKind.RecoveryCodesChanged, (string?)null)),
     ];
 
     // A passkey that was used is changed too: it counts.
