@@ -46,7 +46,7 @@ internal sealed record ApiAnswer(int Status, IReadOnlyDictionary<string, string>
         if (code is not null) { this["code"].ShouldBe(code); }
 
         Headers.GetValueOrDefault("WWW-Authenticate").ShouldBe(status == StatusCodes.Status401Unauthorized ? "Bearer realm=\"api\"" : null);
-        Headers.ContainsKey("Retry-After").ShouldBe(status == StatusCodes.Status429TooManyRequests);
+        Headers.ContainsKey("Retry-After").ShouldBe(status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using BlogSite.Data;
 using Microsoft.Net.Http.Headers;
 
 namespace BlogSite.Api;
@@ -19,7 +20,7 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
         catch (Exception failed) when (!response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             ApiLog.Failed(log, failed, context.Request.Method, context.Request.Path);
-            Restart(response, StatusCodes.Status500InternalServerError);
+            Restart(response, BusyDatabase.IsBehind(failed) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
 
         if (!response.HasStarted && response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && response.ContentType is null && !ApiDocs.Has(context.Request.Path))
@@ -53,5 +54,9 @@ internal sealed class ApiErrors(RequestDelegate next, ILogger<ApiErrors> log)
     {
         response.Clear();
         response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = BusyDatabase.RetryAfter;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using BlogSite.Data;
 
 namespace BlogSite.Hosting;
 
@@ -14,6 +15,7 @@ internal static class LastResort
         {
             BadHttpRequestException bad => bad.StatusCode,
             InvalidDataException => StatusCodes.Status400BadRequest,
+            _ when BusyDatabase.IsBehind(failure) => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         },
     };
@@ -23,12 +25,18 @@ internal static class LastResort
         var (title, advice) = context.Response.StatusCode switch
         {
             StatusCodes.Status413PayloadTooLarge => ("Too much at once", "What was sent is larger than this page takes. Go back, shorten it, and send it again."),
+            StatusCodes.Status503ServiceUnavailable => ("The site is busy", "Nothing was stored. Go back and try again in a moment; what you typed is still in your browser."),
             < 500 => ("This request cannot be read", "Go back and try again."),
             _ => ("Something broke on our side", "It was not your doing. Go back and try again in a moment; what you typed is still in your browser."),
         };
         var id = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = BusyDatabase.RetryAfter;
+        }
+
         return context.Response.WriteAsync($"""
             <!DOCTYPE html>
             <html lang="en">
