@@ -147,18 +147,48 @@ public sealed class KeptConnectionTests
     }
 
     [Fact]
-    public async Task A_context_that_is_not_kept_closes_its_connection()
+    public async Task Of_a_crowd_of_contexts_those_that_are_not_kept_close_their_connections_and_the_rest_at_the_end()
+    {
+        List<SqliteConnection> connections = [];
+        await using (var app = new BlogApp())
+        {
+            List<AsyncServiceScope> scopes = [.. Enumerable.Range(0, 40).Select(_ => app.Services.CreateAsyncScope())];
+            foreach (var scope in scopes)
+            {
+                var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+                await CountAsync(db, "any");
+                connections.Add(Connection(db));
+            }
+
+            foreach (var scope in scopes) { await scope.DisposeAsync(); }
+
+            connections.Count(one => one.State == System.Data.ConnectionState.Open).ShouldBeInRange(1, 32);
+        }
+
+        connections.ShouldAllBe(one => one.State == System.Data.ConnectionState.Closed);
+    }
+
+    [Fact]
+    public void Texts_stay_bounded_where_more_than_those_were_in_use_at_once()
+    {
+        using var connection = new KeptConnection("Data Source=:memory:");
+        connection.Open();
+        List<SqliteCommand> used = [.. Enumerable.Range(0, KeptConnection.Most + 10).Select(i => connection.Prepared(new SqliteCommand($"SELECT {i}", connection)))];
+        used.ForEach(one => one.Dispose());
+        for (var i = 1000; i < 1100; i++) { connection.Prepared(new SqliteCommand($"SELECT {i}", connection)).Dispose(); }
+
+        connection.Texts.Count.ShouldBe(KeptConnection.Most);
+    }
+
+    [Fact]
+    public async Task A_connection_whose_opening_fails_is_not_left_open()
     {
         using var folder = Support.DataFolder.Migrated();
-        SqliteConnection connection;
-        await using (var app = new BlogApp(folder: folder))
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
-            await CountAsync(db, "any");
-            connection = Connection(db);
-            connection.State.ShouldBe(System.Data.ConnectionState.Open);
-        }
+        var file = Path.Combine(folder.Path, "other.db");
+        await File.WriteAllTextAsync(file, new string('x', 8192));
+        await using var connection = new KeptConnection($"Data Source={file};Pooling=False");
+
+        Should.Throw<SqliteException>(connection.Open);
 
         connection.State.ShouldBe(System.Data.ConnectionState.Closed);
     }

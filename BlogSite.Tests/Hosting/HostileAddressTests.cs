@@ -115,6 +115,7 @@ public sealed class HostileAddressTests(SharedApp app) : IClassFixture<SharedApp
             (await stranger.GetAsync(address)).Status.ShouldBe(HttpStatusCode.NotFound);
         }
 
+        (await stranger.GetAsync("/", ("Host", new string('a', 262)))).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await stranger.GetAsync("/?q=" + new string('a', 50_000))).Status.ShouldBe(HttpStatusCode.OK);
         (await stranger.GetAsync("/login?ReturnUrl=/" + new string('a', 50_000))).Status.ShouldBe(HttpStatusCode.OK);
         ((int)(await stranger.GetAsync("/?" + string.Join('&', Enumerable.Range(0, 3_000).Select(i => $"a{i}=b")))).Status).ShouldBeLessThan(500);

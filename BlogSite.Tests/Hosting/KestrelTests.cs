@@ -30,6 +30,8 @@ public sealed class KestrelTests(KestrelTests.Running blog) : IClassFixture<Kest
     [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n", 400)]
     [InlineData("FOO / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405)]
     [InlineData("TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405)]
+    [InlineData("head / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405)]
+    [InlineData("gEt / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405)]
     [InlineData("OPTIONS / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405)]
     [InlineData("POST /theme HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n", 400)]
     [InlineData("POST /theme HTTP/1.1\r\nHost: localhost\r\n" + Form + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400)]

@@ -122,6 +122,7 @@ public sealed class CommandTests
     [InlineData("Site:BaseUrl", "http://blog.example.org")]
     [InlineData("Site:BaseUrl", "https://blog.example.org/?page=1")]
     [InlineData("Mail:Host", "smtp://mail.example.org:25")]
+    [InlineData("Cache:Pages", "maybe")]
     [InlineData("Mail:Port", "0")]
     [InlineData("Mail:Port", "submission")]
     [InlineData("Mail:From", "the blog")]

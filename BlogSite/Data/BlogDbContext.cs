@@ -90,17 +90,9 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
             return await SaveChangesAsync(CancellationToken.None);
         }
 
-        Database.AutoSavepointsEnabled = false; // of our own transaction nothing stays where the save fails: two statements less
-        try
-        {
-            var written = await SaveChangesAsync(CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-            return written;
-        }
-        finally
-        {
-            Database.AutoSavepointsEnabled = true;
-        }
+        var written = await SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        return written;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

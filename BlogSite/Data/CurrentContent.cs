@@ -41,11 +41,23 @@ public sealed class CurrentContent(IServiceScopeFactory scopes, TimeProvider clo
         var seen = await Look(scope.ServiceProvider.GetRequiredService<BlogDbContext>(), now);
         var due = seen.NextPost is null || seen.NextPage < seen.NextPost ? seen.NextPage : seen.NextPost;
         var key = string.Create(CultureInfo.InvariantCulture, $"{seen.Number} {due?.UtcTicks}");
-        Volatile.Write(ref _known, new Known(key, due ?? DateTimeOffset.MaxValue, writes, now));
+        Keep(new Known(key, seen.Number, due ?? DateTimeOffset.MaxValue, writes, now));
         return key;
+    }
+
+    /// <summary>A look that was slow does not take the place of one that saw more: who has asked for a page's state would read what is older under it.</summary>
+    private void Keep(Known asked)
+    {
+        for (var known = Volatile.Read(ref _known); known is null || known.Number <= asked.Number; known = Volatile.Read(ref _known))
+        {
+            if (Interlocked.CompareExchange(ref _known, asked, known) == known)
+            {
+                return;
+            }
+        }
     }
 
     private sealed record Seen(long Number, DateTimeOffset? NextPost, DateTimeOffset? NextPage);
 
-    private sealed record Known(string Key, DateTimeOffset NextDue, long Writes, DateTimeOffset ReadAt);
+    private sealed record Known(string Key, long Number, DateTimeOffset NextDue, long Writes, DateTimeOffset ReadAt);
 }

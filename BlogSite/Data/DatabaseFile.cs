@@ -10,7 +10,7 @@ internal sealed class DatabaseFile(IOptions<DatabaseOptions> options, DataFolder
 
     private readonly Lazy<string> _connectionString = new(() => options.Value.ConnectionString is { Length: > 0 } configured
         ? configured
-        : $"Data Source={folder.Of("blog.db")};Default Timeout=30");
+        : $"Data Source={folder.Of("blog.db")};Default Timeout=30;Pooling=False"); // a context keeps its own; a pool behind them would hold what a crowd has opened for minutes
 
     public string ConnectionString => _connectionString.Value;
 

@@ -31,9 +31,17 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         base.Open();
         if (!wasOpen)
         {
-            using var sized = new SqliteCommand("PRAGMA cache_size = -512", this); // kibibytes; what is read again soon the system has too, and each connection has a cache of its own
-            sized.ExecuteNonQuery();
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), Handle);
+            try
+            {
+                using var sized = new SqliteCommand("PRAGMA cache_size = -512", this); // kibibytes; what is read again soon the system has too, and each connection has a cache of its own
+                sized.ExecuteNonQuery();
+                SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), Handle);
+            }
+            catch
+            {
+                base.Close(); // or the next to open it would find it open, and without them
+                throw;
+            }
         }
     }
 
@@ -91,7 +99,10 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
             End(oldest);
         }
 
-        _kept[statement.CommandText] = statement;
+        if (_kept.Count < Most)
+        {
+            _kept[statement.CommandText] = statement;
+        }
     }
 
     private void GiveBack(Statement statement)

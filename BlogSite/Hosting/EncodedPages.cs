@@ -43,10 +43,14 @@ internal sealed class EncodedPages(RequestDelegate next)
         var (request, response) = (context.Request, context.Response);
         var isHead = HttpMethods.IsHead(request.Method);
         var body = page.GetBuffer().AsMemory(0, (int)page.Length);
+        if (PublicPageAttribute.IsForAll(context) || response.StatusCode == StatusCodes.Status304NotModified)
+        {
+            response.Headers.Append(HeaderNames.Vary, PublicPageAttribute.IsForAnybody(context) ? "Accept-Encoding" : "Accept-Encoding, Cookie"); // also of what has not changed (RFC 9110 15.4.5)
+        }
+
         if (PublicPageAttribute.IsForAll(context))
         {
             var coding = ContentCoding.Of(request.Headers.AcceptEncoding);
-            response.Headers.Append(HeaderNames.Vary, PublicPageAttribute.IsForAnybody(context) ? "Accept-Encoding" : "Accept-Encoding, Cookie");
             response.Headers.CacheControl = "no-cache";
             if (coding is not null)
             {

@@ -59,7 +59,7 @@ internal static class HostingDoor
         });
         // Letters of every script as themselves, not as numbers: half the bytes for a post in Greek. What means something in HTML stays encoded.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section);
+        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
         services.AddSingleton<PageCache>();
         services.AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure(cache =>

@@ -2,6 +2,7 @@ using BlogSite.Data;
 using BlogSite.Pages.Shared;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace BlogSite.Hosting;
 
@@ -24,6 +25,9 @@ internal sealed class PageCache(CurrentContent content, IOptions<CacheOptions> o
             return; // with a query it knows, or in other letters, there are as many pages as anybody makes up
         }
 
+        // What the cache would read of these: that a page of another theme or of before an edit, made in the same second, is still good; and that nothing but what is kept is wanted.
+        request.Headers.IfModifiedSince = StringValues.Empty;
+        request.Headers.CacheControl = StringValues.Empty;
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = !request.QueryString.HasValue; // a page says at which address it stands: with a query that means nothing one is given what is there, and leaves nothing

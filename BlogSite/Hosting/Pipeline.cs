@@ -21,7 +21,7 @@ internal static class Pipeline
         app.Use(KeepCodesSecret); // before the headers of every answer, to have the last word on one of them
         app.UseSecurityHeaders(SecurityHeaders.Policy()); // before anything that answers, so that every answer has them
         app.UseApiErrors(); // around all that can refuse a request of the API
-        app.Use(RefuseTrace);
+        app.Use(RefuseOddMethods);
         app.UseWhen(context => !ApiDoor.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
         app.UseWhen(context => !ApiDoor.IsApi(context), pages => pages.UseMiddleware<MovedPosts>()); // inside of the status pages, which make the page of its answer; around all that can find nothing
         app.UseRouting();
@@ -70,10 +70,10 @@ internal static class Pipeline
         return next(context);
     }
 
-    // A Razor page would answer TRACE with 200.
-    private static Task RefuseTrace(HttpContext context, RequestDelegate next)
+    // A Razor page would answer TRACE with 200. And methods are told apart by their letters (RFC 9110 9.1): where the framework takes head for HEAD, the server waits for a body.
+    private static Task RefuseOddMethods(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsTrace(context.Request.Method))
+        if (!HttpMethods.IsTrace(context.Request.Method) && !context.Request.Method.Any(char.IsAsciiLetterLower))
         {
             return next(context);
         }

@@ -42,10 +42,10 @@ public sealed class SitemapTests
     }
 
     [Fact]
-    public async Task Beyond_fifty_thousand_it_is_an_index_of_files_that_have_everything_once()
+    public async Task Beyond_ten_thousand_it_is_an_index_of_files_that_have_everything_once()
     {
         await using var app = new BlogApp(clock: new FakeTimeProvider(Now));
-        await ManyAsync(app, 50_100);
+        await ManyAsync(app, 10_100);
         using var crawler = app.Visitor();
 
         var index = await ReadAsync(crawler, "/sitemap.xml", "sitemapindex");
@@ -58,10 +58,12 @@ public sealed class SitemapTests
             found.AddRange(part.Keys);
         }
 
+        await crawler.GetAsync("/SITEMAP-1.xml");
+        ((await crawler.GetAsync("/SITEMAP-1.xml")).IsKept, (await crawler.GetAsync("/sitemap-1.xml")).IsKept).ShouldBe((false, true), "of all spellings one is kept");
         found.Count.ShouldBe(found.Distinct(StringComparer.Ordinal).Count());
-        found.Count(address => address.Contains("/posts/", StringComparison.Ordinal)).ShouldBe(50_100);
+        found.Count(address => address.Contains("/posts/", StringComparison.Ordinal)).ShouldBe(10_100);
         found.ShouldContain("https://localhost/authors/Ines", StringComparer.Ordinal);
-        foreach (var nothing in new[] { "3", "01", "-1", "x", "99999999999", "42949" }) { (await crawler.GetAsync($"/sitemap-{nothing}.xml")).Status.ShouldBe(HttpStatusCode.NotFound, nothing); }
+        foreach (var nothing in new[] { "3", "01", "-1", "x", "99999999999", "214748" }) { (await crawler.GetAsync($"/sitemap-{nothing}.xml")).Status.ShouldBe(HttpStatusCode.NotFound, nothing); }
     }
 
     [Fact]

@@ -114,6 +114,20 @@ public sealed class AroundTests
     private static async Task<string?> NextAsync(Visitor reader, string slug) =>
         (await reader.GetAsync($"/posts/{slug}")).Document.QuerySelector(".neighbours a[rel=next]")?.GetAttribute("href")?["/posts/".Length..];
 
+    [Fact]
+    public async Task Of_a_frequent_tag_a_post_that_shares_another_too_still_shares_the_most()
+    {
+        await using var app = new BlogApp();
+        var (ines, now) = (await app.AccountAsync("ines"), app.Clock.GetUtcNow());
+        await app.StoreAsync(ines, "This", "It came in.", post => post.Publish(now.AddDays(-100)), "Alpha, Beta");
+        await app.StoreAsync(ines, "Beside", "It came in.", post => post.Publish(now.AddDays(-99)), "Fish");
+        await app.StoreAsync(ines, "Shares both", "It came in.", post => post.Publish(now.AddDays(-50)), "Alpha, Beta");
+        for (var i = 0; i < 8; i++) { await app.StoreAsync(ines, $"Beta {i}", "It came in.", post => post.Publish(now.AddDays(i - 20)), "Beta"); }
+
+        using var reader = app.Visitor();
+        (await RelatedAsync(reader, "this")).ShouldBe(["Shares both", "Beta 7", "Beta 6"]);
+    }
+
     private static async Task<IEnumerable<string>> RelatedAsync(Visitor reader, string slug) =>
         (await reader.GetAsync($"/posts/{slug}")).Document.QuerySelectorAll(".related a").Select(link => link.TextContent);
 }

@@ -21,7 +21,7 @@ public abstract class PeriodPage(BlogDbContext db, SiteInfo site, Periods period
 
     public Period? Later { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string year, string? month, string? before, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string year, [FromRoute] string? month, string? before, CancellationToken stop)
     {
         if (!await ReadAsync(year, month, before, stop))
         {
@@ -39,7 +39,7 @@ public abstract class PeriodPage(BlogDbContext db, SiteInfo site, Periods period
     }
 
     /// <summary>Only the items of the list, for a page that has the ones before.</summary>
-    public async Task<IActionResult> OnGetOlderAsync(string year, string? month, string? before, CancellationToken stop) =>
+    public async Task<IActionResult> OnGetOlderAsync([FromRoute] string year, [FromRoute] string? month, string? before, CancellationToken stop) =>
         await ReadAsync(year, month, before, stop) ? Partial("/Pages/_PostCards.cshtml", Posts) : NotFound();
 
     /// <summary>False: there is no such time, or nothing was published in it.</summary>

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BlogSite.Pages.Crawlers;
 
 /// <summary>
-/// All addresses of the site, some hundreds at a time: never all in memory, and no read of the database waits for a slow crawler. Where they
-/// are too many for one file, each part has the posts of a range of ids, which is found at once wherever it lies.
+/// All addresses of the site, read some hundreds at a time. Where they are too many for one file, each part has the posts of a range of ids,
+/// which is found at once wherever it lies.
 /// </summary>
 public sealed class SitemapEntries(BlogDbContext db, SiteInfo site, Periods periods)
 {
-    /// <summary>The most addresses of one file (sitemaps.org).</summary>
-    public const int Most = 50_000;
+    /// <summary>The most addresses of one file: a fifth of what sitemaps.org allows, since a file is made whole before it is sent, and kept.</summary>
+    public const int Most = 10_000;
 
     /// <summary>Room for authors and months in a file that has everything; more authors than that have none.</summary>
     private const int Others = 2_000;

@@ -5,7 +5,7 @@ using BlogSite.Pages.Shared;
 
 namespace BlogSite.Pages.Crawlers;
 
-/// <summary>A file by https://www.sitemaps.org/protocol.html, sent while it is made.</summary>
+/// <summary>A file by https://www.sitemaps.org/protocol.html.</summary>
 /// <param name="isIndex">Of files, not of pages.</param>
 /// <param name="entries">No more than <see cref="SitemapEntries.Most"/> of them are written.</param>
 internal sealed class SitemapResult(bool isIndex, IAsyncEnumerable<SitemapEntry> entries) : IResult

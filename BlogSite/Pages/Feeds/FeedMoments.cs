@@ -13,7 +13,7 @@ internal sealed class FeedMoments(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, (string Tag, DateTimeOffset Since)> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>To the second; null: that second has yet to come, since in this one the feed was another.</summary>
+    /// <summary>To the second; null: that second is not over, and in it the feed may become another yet, here or on another node.</summary>
     public DateTimeOffset? Since(string address, string tag)
     {
         if (_seen.Count >= Most && !_seen.ContainsKey(address))
@@ -26,6 +26,6 @@ internal sealed class FeedMoments(TimeProvider clock)
         var (_, since) = _seen.AddOrUpdate(address,
             _ => (tag, second),
             (_, known) => known.Tag == tag ? known : (tag, second > known.Since ? second : known.Since.AddSeconds(1))); // no two states have one moment
-        return since <= now ? since : null;
+        return since < second ? since : null;
     }
 }

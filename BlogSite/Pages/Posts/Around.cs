@@ -43,9 +43,14 @@ public sealed record Around(IReadOnlyList<TagName> Tags, OtherPost? Older, Other
                 .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == two && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
                 .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == three && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
                 .Concat(db.TagLinks.Where(link => EF.Property<int>(link, "TagId") == four && EF.Property<int>(link, "PostId") != id).OrderByDescending(link => EF.Property<int>(link, "PostId")).Take(LastOfTag))
-                .GroupBy(link => EF.Property<int>(link, "PostId")).Select(links => new { Id = links.Key, Tags = links.Count() })
-                .Join(db.Posts, shared => shared.Id, post => post.Id, (shared, post) => new { shared.Tags, Post = post })
-                .Where(other => db.Posts.Published(now).Where(one => one.Kind == PostKind.Post).Any(one => one.Id == other.Post.Id))
+                .Select(link => EF.Property<int>(link, "PostId")).Distinct()
+                .Join(db.Posts, other => other, post => post.Id, (_, post) => new
+                {
+                    Post = post,
+                    Tags = db.TagLinks.Count(link => EF.Property<int>(link, "PostId") == post.Id
+                        && (EF.Property<int>(link, "TagId") == one || EF.Property<int>(link, "TagId") == two || EF.Property<int>(link, "TagId") == three || EF.Property<int>(link, "TagId") == four)), // among the last of one tag a post may be, and not among those of another that it has too
+                })
+                .Where(other => db.Posts.Published(now).Where(one => one.Kind == PostKind.Post).Any(seen => seen.Id == other.Post.Id))
                 .OrderByDescending(other => other.Tags).ThenByDescending(other => other.Post.PublishedAt).ThenByDescending(other => other.Post.Id)
                 .Take(count)
                 .Select(other => new OtherPost(other.Post.Id, other.Post.Slug, other.Post.Title, other.Post.PublishedAt!.Value)))); // not null: published
