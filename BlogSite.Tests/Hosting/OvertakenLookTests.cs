@@ -1,11 +1,9 @@
-using System.Data.Common;
 using BlogSite.Data;
 using BlogSite.Tests.Pages;
 using BlogSite.Tests.Support;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BlogSite.Tests.Hosting;
@@ -17,10 +15,10 @@ public sealed class OvertakenLookTests
     public async Task What_a_slow_look_saw_is_not_kept_under_what_a_newer_one_saw()
     {
         using var folder = Support.DataFolder.Migrated();
-        var (gate, held) = (new SlowLook(), new BeforeHome());
+        var (gate, held) = (new Gate("\"ContentVersion\""), new BeforeHome());
         await using var app = new BlogApp(folder: folder, services: services =>
         {
-            services.ConfigureDbContext<SqliteBlogDbContext>(options => options.AddInterceptors(gate));
+            gate.Install(services);
             services.Configure<MvcOptions>(mvc => mvc.Filters.Add(held));
         });
         await using var other = new BlogApp(folder: folder, clock: app.Clock);
@@ -64,31 +62,6 @@ public sealed class OvertakenLookTests
             }
 
             await next();
-        }
-    }
-
-    /// <summary>Holds the first who asks for the content's version back once the database has answered.</summary>
-    private sealed class SlowLook : DbCommandInterceptor
-    {
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _isClosed;
-
-        public Task Reached => _reached.Task;
-
-        public void Close() => _isClosed = 1;
-
-        public void Open() => _open.SetResult();
-
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-        {
-            if (command.CommandText.Contains("\"ContentVersion\"", StringComparison.Ordinal) && Interlocked.Exchange(ref _isClosed, 0) == 1)
-            {
-                _reached.SetResult();
-                await _open.Task;
-            }
-
-            return result;
         }
     }
 }

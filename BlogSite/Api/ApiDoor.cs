@@ -39,11 +39,11 @@ public static class ApiDoor
     /// <summary>Whether a request is for this room.</summary>
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether what is asked for is made for the request, and no file of the documentation.</summary>
+    public static bool IsAnswer(HttpContext context) => IsApi(context) && !ApiDocs.Has(context.Request.Path);
+
     /// <summary>One shape for every error, and a page for who opens an address in a browser. Around all that can refuse a request.</summary>
     public static void UseApiErrors(this IApplicationBuilder app) => app.UseWhen(IsApi, api => api.UseMiddleware<BrowserView>().UseMiddleware<ApiErrors>());
-
-    /// <summary>Nobody who is slow to read an answer holds more than that. Around all that asks the database; the documentation is files.</summary>
-    public static void UseApiAnswers(this IApplicationBuilder app) => app.UseWhen(context => IsApi(context) && !ApiDocs.Has(context.Request.Path), api => api.UseMiddleware<HeldAnswers>());
 
     /// <summary>Other sites' pages, as far as they are let in. After routing; before anybody is asked for a token, for a preflight brings none.</summary>
     public static void UseApiCors(this IApplicationBuilder app) => app.UseWhen(IsApi, api => api.UseCors(Cors));

@@ -45,7 +45,7 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
             StatusCodes.Status413PayloadTooLarge => TooLarge,
             StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
             StatusCodes.Status429TooManyRequests => new(status, "throttled", "Too many requests. Try again after the seconds that Retry-After says."),
-            StatusCodes.Status503ServiceUnavailable => new(status, "busy", "Nothing was stored: another program holds the database. Try again after the seconds that Retry-After says."),
+            StatusCodes.Status503ServiceUnavailable => new(status, "busy", "Another program holds the database. Try again after the seconds that Retry-After says."),
             >= StatusCodes.Status500InternalServerError => new(status, "error", "Something broke on our side. Try again in a moment."),
             _ => new(status, "refused", "The request was refused."),
         };

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace BlogSite.Data;
 
-/// <summary>Another program writes to the database for longer than a writer waits, a backup or a repair: nothing is broken, and nothing was stored.</summary>
+/// <summary>Another program writes to the database for longer than a writer waits, a backup or a repair: nothing is broken.</summary>
 public static class BusyDatabase
 {
     /// <summary>When to try again, in seconds.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using BlogSite.Pages.Shared;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +10,7 @@ namespace BlogSite.Hosting;
 /// Makes of a page that is the same for all strangers what is kept of it: compressed, with a tag by which a browser that has it need not get it again. Pages
 /// of one's own are not compressed: of what a stranger puts beside a token into one page the length would tell the token.
 /// </summary>
-internal sealed class EncodedPages(RequestDelegate next)
+internal sealed class EncodedPages(RequestDelegate next, IServiceScopeFactory scopes)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,20 +20,7 @@ internal sealed class EncodedPages(RequestDelegate next)
             return;
         }
 
-        var sent = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var page = new MemoryStream();
-        var held = new StreamResponseBodyFeature(page);
-        context.Features.Set<IHttpResponseBodyFeature>(held);
-        try
-        {
-            await next(context);
-            await held.CompleteAsync();
-        }
-        finally
-        {
-            context.Features.Set(sent);
-        }
-
+        using var page = await HeldBody.MakeAsync(context, next, scopes);
         await SendAsync(context, page);
     }
 

@@ -25,7 +25,7 @@ internal static class LastResort
         var (title, advice) = context.Response.StatusCode switch
         {
             StatusCodes.Status413PayloadTooLarge => ("Too much at once", "What was sent is larger than this page takes. Go back, shorten it, and send it again."),
-            StatusCodes.Status503ServiceUnavailable => ("The site is busy", "Nothing was stored. Go back and try again in a moment; what you typed is still in your browser."),
+            StatusCodes.Status503ServiceUnavailable => ("The site is busy", "Another program holds the database, and this could not be done. Go back and try again in a moment; what you typed is still in your browser."),
             < 500 => ("This request cannot be read", "Go back and try again."),
             _ => ("Something broke on our side", "It was not your doing. Go back and try again in a moment; what you typed is still in your browser."),
         };

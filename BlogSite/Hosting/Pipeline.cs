@@ -25,7 +25,7 @@ internal static class Pipeline
         app.UseWhen(context => !ApiDoor.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute(StatusPath)); // the API's errors are JSON; before routing, which runs again for the status page
         app.UseWhen(context => !ApiDoor.IsApi(context), pages => pages.UseMiddleware<MovedPosts>()); // inside of the status pages, which make the page of its answer; around all that can find nothing
         app.UseRouting();
-        app.UseApiAnswers(); // before anything that asks who is calling
+        app.UseWhen(ApiDoor.IsAnswer, api => api.UseMiddleware<HeldAnswers>()); // before anything that asks who is calling
         app.UseApiCors(); // after routing; before anybody is asked for a token
         app.UseMiddleware<PlainHttp>(); // before anyone looks at a cookie
         app.Use(WellFormedAddresses.RefuseOthers); // before the cache, which has a page for any query that means nothing to it

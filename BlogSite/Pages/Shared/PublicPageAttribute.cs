@@ -42,7 +42,7 @@ public sealed class PublicPageAttribute(params string[] queries) : Attribute
         var asked = (context.Request.Path.Value ?? "").Split('/')[1..];
         return context.GetEndpoint() is RouteEndpoint { RoutePattern.PathSegments: var segments }
             && (segments.Count == 0 ? asked is [""] : asked.Length == segments.Count
-                && segments.Zip(asked).All(one => !one.First.Parts.OfType<RoutePatternLiteralPart>().Any() || !one.Second.Any(char.IsAsciiLetterUpper))); // as links have it, whatever its folder is called
+                && segments.Zip(asked).All(one => !one.First.Parts.Any(part => part.IsLiteral) || !one.Second.Any(char.IsAsciiLetterUpper))); // as links have it, whatever its folder is called
     }
 
     /// <summary>Whether the page means something else by its address with this query than without.</summary>
