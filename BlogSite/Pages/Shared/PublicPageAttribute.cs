@@ -1,5 +1,4 @@
 using BlogSite.Auth;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Primitives;
 
 namespace BlogSite.Pages.Shared;
