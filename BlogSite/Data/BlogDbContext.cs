@@ -42,11 +42,11 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
         // Who has a transaction open has had their turn.
         _writes is null || Database.CurrentTransaction is not null
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : _writes.RunAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+            : _writes.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
 
     /// <summary>Looks and writes in one turn and one transaction: what the look found still holds when it is written.</summary>
     public Task<int> SaveInTurnAsync(Func<Task> look) =>
-        _writes is null || Database.CurrentTransaction is not null ? LookAndSaveAsync(look) : _writes.RunAsync(() => LookAndSaveAsync(look), CancellationToken.None);
+        _writes is null || Database.CurrentTransaction is not null ? LookAndSaveAsync(look) : _writes.SaveAsync(this, () => LookAndSaveAsync(look));
 
     /// <summary>Runs a change of several steps in the turn of a writer and one transaction: all of it, or where it is refused nothing.</summary>
     public Task<IdentityResult> InTurnAsync(Func<Task<IdentityResult>> change)
@@ -80,6 +80,9 @@ public abstract class BlogDbContext(DbContextOptions options) : IdentityDbContex
 
     /// <summary>Opens a transaction that reads: all that is read until its end is of one moment, and no writer waits for it.</summary>
     public abstract Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop);
+
+    /// <summary>Runs a write within the transaction of another context, on its connection: what that one has written it sees, and is committed with it.</summary>
+    internal abstract Task<int> WithinAsync(IDbContextTransaction others, Func<Task<int>> write);
 
     private async Task<int> LookAndSaveAsync(Func<Task> look)
     {

@@ -16,6 +16,7 @@ public static class DataDoor
     /// <summary>The database, and the stores behind Auth's ports.</summary>
     public static void AddData(this IServiceCollection services, IdentityBuilder identity, IConfiguration configuration)
     {
+        SqliteLibrary.SetUp();
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DataFolder>();

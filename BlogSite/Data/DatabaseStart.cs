@@ -40,6 +40,7 @@ internal sealed class DatabaseStart(BlogDbContext db, DatabaseFile file, SearchI
 
                 if (await AskAsync("SELECT EXISTS (SELECT 1 FROM AspNetUsers WHERE DisplayName IS NOT NULL AND DisplayNameKey IS NULL)", stop) is not 0L)
                 {
+                    await db.Database.CloseConnectionAsync(); // who saves goes on on the writers' connection
                     await KeepNamesAsync(stop);
                 }
 

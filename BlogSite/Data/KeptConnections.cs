@@ -19,6 +19,10 @@ internal sealed class KeptConnections : IDbConnectionInterceptor, IDbCommandInte
         return InterceptionResult<DbConnection>.SuppressWithResult(made);
     }
 
+    /// <summary>EF disposes of a connection when its context is given another.</summary>
+    public InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        connection is KeptConnection { IsLaidAside: true } ? InterceptionResult.Suppress() : result;
+
     public DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result) =>
         result is SqliteCommand { Connection: KeptConnection connection } asked ? connection.Prepared(asked) : result;
 

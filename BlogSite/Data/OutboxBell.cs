@@ -38,7 +38,8 @@ internal sealed class OutboxBell(MailBell bell) : SaveChangesInterceptor, IDbTra
         return Task.CompletedTask;
     }
 
-    private void RingIfWritten(DbContext? db)
+    /// <summary>To be called once a transaction is committed that was not the context's own.</summary>
+    public void RingIfWritten(DbContext? db)
     {
         // What was rolled back may ring with the next commit of this context: a look too many does no harm.
         if (db is not null && _written.Remove(db))
