@@ -24,7 +24,7 @@ public sealed class WriteQueueTests
         var others = Enumerable.Range(1, 19).Select(i => writers.Write($"Other {i}")).ToList();
 
         first.Open();
-        await Task.WhenAll(others.Append(first.Saved)).WaitAsync(Patience);
+        await Task.WhenAll(others.Append<Task>(first.Saved)).WaitAsync(Patience);
 
         (commits.Count - before).ShouldBe(2); // sixteen, and the rest
         (await app.WithDbAsync(db => db.Tags.CountAsync())).ShouldBe(20);
@@ -136,7 +136,7 @@ public sealed class WriteQueueTests
     {
         private readonly List<AsyncServiceScope> _scopes = [];
 
-        public Task Write(string name, Func<BlogDbContext, Task>? look = null)
+        public Task<int> Write(string name, Func<BlogDbContext, Task>? look = null)
         {
             var scope = app.Services.CreateAsyncScope();
             _scopes.Add(scope);
