@@ -89,6 +89,27 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
+    public async Task When_the_database_undoes_all_of_a_group_all_whom_it_concerns_are_told_and_nobody_after_them()
+    {
+        await using var app = new BlogApp();
+        await using var writers = new Writers(app);
+        var first = await writers.HeldAsync("First");
+        var second = writers.Write("Second", async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("ROLLBACK"); // as SQLite does by itself where it cannot write
+            throw new InvalidOperationException("no room");
+        });
+        var third = writers.Write("Third");
+
+        first.Open();
+
+        (await Should.ThrowAsync<InvalidOperationException>(first.Saved.WaitAsync(Patience))).Message.ShouldBe("no room");
+        (await Should.ThrowAsync<InvalidOperationException>(second.WaitAsync(Patience))).Message.ShouldBe("no room");
+        await third.WaitAsync(Patience);
+        (await app.WithDbAsync(db => db.Tags.Select(tag => tag.Name).ToListAsync())).ShouldBe(["Third"]);
+    }
+
+    [Fact]
     public async Task Who_writes_past_the_change_tracker_ends_the_group_also_when_nobody_waits_for_them_any_more()
     {
         await using var app = new BlogApp();

@@ -15,11 +15,11 @@ public sealed class SqliteBlogDbContext(DbContextOptions<SqliteBlogDbContext> op
     {
         var (own, transaction) = ((KeptConnection)Database.GetDbConnection(), others.GetDbTransaction());
         own.IsLaidAside = true;
-        Database.SetDbConnection(transaction.Connection);
-        await Database.UseTransactionAsync(transaction, CancellationToken.None);
-        Database.AutoSavepointsEnabled = false; // whoever calls has one
         try
         {
+            Database.SetDbConnection(transaction.Connection);
+            await Database.UseTransactionAsync(transaction, CancellationToken.None);
+            Database.AutoSavepointsEnabled = false; // whoever calls has one
             return await write();
         }
         finally

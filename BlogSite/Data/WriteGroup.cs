@@ -50,6 +50,7 @@ internal sealed class WriteGroup(IDbContextTransaction transaction, TimeProvider
     {
         try
         {
+            await using var undone = transaction; // unless it is committed
             if (_broken is null)
             {
                 await transaction.CommitAsync(CancellationToken.None);
@@ -57,10 +58,8 @@ internal sealed class WriteGroup(IDbContextTransaction transaction, TimeProvider
         }
         catch (Exception failed)
         {
-            _broken = failed; // for each of those who wait for it
+            _broken ??= failed; // for each of those who wait for it
         }
-
-        await transaction.DisposeAsync(); // undone, unless it was committed
     }
 
     public void Tell()
