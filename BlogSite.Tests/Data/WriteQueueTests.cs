@@ -23,7 +23,7 @@ public sealed class WriteQueueTests
         var before = commits.Count;
         var others = Enumerable.Range(1, 19).Select(i => writers.Write($"Other {i}")).ToList();
 
-        first.Open();
+        first.Turn.Open();
         await Task.WhenAll(others.Append<Task>(first.Saved)).WaitAsync(Patience);
 
         (commits.Count - before).ShouldBe(2); // sixteen, and the rest
@@ -37,13 +37,13 @@ public sealed class WriteQueueTests
         await using var writers = new Writers(app);
         var first = await writers.HeldAsync("First");
         var second = writers.Held("Second");
-        first.Open();
-        await second.Reached.WaitAsync(Patience); // the first has written
+        first.Turn.Open();
+        await second.Turn.Reached.WaitAsync(Patience); // the first has written
 
         (await app.WithDbAsync(db => db.Tags.CountAsync())).ShouldBe(0);
         first.Saved.IsCompleted.ShouldBeFalse();
 
-        second.Open();
+        second.Turn.Open();
         await Task.WhenAll(first.Saved, second.Saved).WaitAsync(Patience);
         (await app.WithDbAsync(db => db.Tags.CountAsync())).ShouldBe(2);
     }
@@ -62,7 +62,7 @@ public sealed class WriteQueueTests
         });
         var last = writers.Write("Last");
 
-        first.Open();
+        first.Turn.Open();
         await Task.WhenAll(first.Saved, last).WaitAsync(Patience);
 
         (await Should.ThrowAsync<InvalidOperationException>(failing)).Message.ShouldBe("half way");
@@ -79,7 +79,7 @@ public sealed class WriteQueueTests
         var second = writers.Write("Second");
         commits.FailNext();
 
-        first.Open();
+        first.Turn.Open();
 
         (await Should.ThrowAsync<IOException>(first.Saved.WaitAsync(Patience))).Message.ShouldBe("the disk is gone");
         (await Should.ThrowAsync<IOException>(second.WaitAsync(Patience))).Message.ShouldBe("the disk is gone");
@@ -101,7 +101,7 @@ public sealed class WriteQueueTests
         });
         var third = writers.Write("Third");
 
-        first.Open();
+        first.Turn.Open();
 
         (await Should.ThrowAsync<InvalidOperationException>(first.Saved.WaitAsync(Patience))).Message.ShouldBe("no room");
         (await Should.ThrowAsync<InvalidOperationException>(second.WaitAsync(Patience))).Message.ShouldBe("no room");
@@ -120,7 +120,7 @@ public sealed class WriteQueueTests
             var first = await writers.HeldAsync($"First {stop.IsCancellationRequested}");
             var alone = queue.RunAsync(() => app.WithDbAsync(db => db.Tags.ExecuteUpdateAsync(set => set.SetProperty(tag => tag.Name, tag => tag.Name + "!"))), stop);
 
-            first.Open();
+            first.Turn.Open();
             await first.Saved.WaitAsync(Patience);
             var gaveUp = await Record.ExceptionAsync(() => alone.WaitAsync(Patience));
 
@@ -166,17 +166,17 @@ public sealed class WriteQueueTests
             return db.SaveInTurnAsync(() => look?.Invoke(db) ?? Task.CompletedTask);
         }
 
+        /// <summary>Held once it is their turn.</summary>
         public HeldWrite Held(string name)
         {
-            var held = new HeldWrite();
-            held.Saved = Write(name, _ => held.WaitAsync());
-            return held;
+            var turn = new HoldPoint();
+            return new HeldWrite(turn, Write(name, _ => turn.WaitAsync()));
         }
 
         public async Task<HeldWrite> HeldAsync(string name)
         {
             var held = Held(name);
-            await held.Reached.WaitAsync(Patience);
+            await held.Turn.Reached.WaitAsync(Patience);
             return held;
         }
 
@@ -189,24 +189,7 @@ public sealed class WriteQueueTests
         }
     }
 
-    private sealed class HeldWrite
-    {
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        /// <summary>It is this one's turn.</summary>
-        public Task Reached => _reached.Task;
-
-        public Task Saved { get; set; } = Task.CompletedTask;
-
-        public void Open() => _open.SetResult();
-
-        public Task WaitAsync()
-        {
-            _reached.SetResult();
-            return _open.Task;
-        }
-    }
+    private sealed record HeldWrite(HoldPoint Turn, Task Saved);
 
     private sealed class TransactionsEnded : DbTransactionInterceptor
     {

@@ -9,24 +9,22 @@ namespace BlogSite.Tests.Support;
 /// <param name="asked">What the statement has in it.</param>
 public sealed class Gate(string asked) : DbCommandInterceptor
 {
-    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HoldPoint _hold = new();
     private int _isClosed;
 
-    public Task Reached => _reached.Task;
+    public Task Reached => _hold.Reached;
 
     public void Install(IServiceCollection services) => services.ConfigureDbContext<SqliteBlogDbContext>(options => options.AddInterceptors(this));
 
     public void Close() => _isClosed = 1;
 
-    public void Open() => _open.SetResult();
+    public void Open() => _hold.Open();
 
     public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
     {
         if (command.CommandText.Contains(asked, StringComparison.Ordinal) && Interlocked.Exchange(ref _isClosed, 0) == 1)
         {
-            _reached.SetResult();
-            await _open.Task;
+            await _hold.WaitAsync();
         }
 
         return result;

@@ -16,13 +16,13 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     /// <summary>Characters, or bytes, of the longest value in a statement that is kept: SQLite holds it until the next one.</summary>
     internal const int LongestValue = 16 * 1024;
 
-    /// <summary>Whether its context works on another connection for a while, and comes back to this one.</summary>
-    public bool IsLaidAside { get; set; }
-
     private readonly Dictionary<string, Statement> _kept = new(StringComparer.Ordinal);
     private readonly HashSet<Statement> _inUse = [];
     private long _uses;
     private bool _isEnding;
+
+    /// <summary>Whether its context works on another connection for a while, and comes back to this one.</summary>
+    public bool IsLaidAside { get; set; }
 
     /// <summary>The texts of the statements that are kept.</summary>
     internal IReadOnlyCollection<string> Texts => _kept.Keys;

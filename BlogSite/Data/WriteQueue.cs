@@ -21,7 +21,7 @@ internal sealed class WriteQueue(CurrentContent content, OutboxBell bell, IServi
         {
             group = _group ??= await BeginAsync();
             saved = group.AddAsync(db, save);
-            await Task.WhenAny(saved);
+            await Task.WhenAny(saved); // what it throws is told once the group has ended
         }
         finally
         {
