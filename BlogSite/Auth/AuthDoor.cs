@@ -47,6 +47,7 @@ public static class AuthDoor
         services.AddSingleton<KeyRing>();
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<ReadTokens>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<TokenCookies>();
         services.AddScoped(provider => new Sessions(

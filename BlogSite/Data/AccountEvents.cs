@@ -17,7 +17,7 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
     {
         if (eventData.Context is BlogDbContext db)
         {
-            db.ChangeTracker.DetectChanges();
+            // What has changed was looked for by SessionEndings, which comes before.
             _pending.AddOrUpdate(db, [.. db.ChangeTracker.Seen<object>().SelectMany(Of)]);
         }
 

@@ -20,7 +20,7 @@ internal sealed class AccountNotices(IOptions<MailOptions> options, TimeProvider
     {
         if (options.Value.IsOn && eventData.Context is BlogDbContext db)
         {
-            db.ChangeTracker.DetectChanges();
+            // What has changed was looked for by SessionEndings, which comes before.
             var notices = db.ChangeTracker.Seen<AppUser>().Where(user => user.State == EntityState.Modified).SelectMany(Of).ToList();
             foreach (var (userId, kind, detail) in WaysInNews.Of(db.ChangeTracker))
             {

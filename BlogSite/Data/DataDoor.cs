@@ -33,7 +33,7 @@ public static class DataDoor
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // one text for any number of values, or each list makes its SQL anew
             .AddInterceptors(
                 provider.GetRequiredService<SearchFunctions>(),
-                provider.GetRequiredService<SessionEndings>(),
+                provider.GetRequiredService<SessionEndings>(), // before the next two, which read what it has found changed
                 provider.GetRequiredService<AccountEvents>(),
                 provider.GetRequiredService<AccountNotices>(),
                 provider.GetRequiredService<OutboxBell>(), // after the notices, which are mails too

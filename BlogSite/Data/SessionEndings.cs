@@ -14,7 +14,8 @@ internal sealed class SessionEndings(IHttpContextAccessor http, TimeProvider clo
     {
         if (eventData.Context is BlogDbContext db)
         {
-            foreach (var user in db.ChangeTracker.Entries<AppUser>().Where(user => user.State == EntityState.Modified).ToList())
+            db.ChangeTracker.DetectChanges(); // for all that hang on SaveChanges, of which this is the first
+            foreach (var user in db.ChangeTracker.Seen<AppUser>().Where(user => user.State == EntityState.Modified).ToList())
             {
                 if (user.Differs(nameof(AppUser.DisabledAt)) && user.Entity.DisabledAt is not null)
                 {

@@ -80,6 +80,9 @@ internal sealed class KeyRing(ISigningKeyStore store, IDataProtectionProvider pr
         return Find(kid);
     }
 
+    /// <summary>Whether a key that was found before is still good.</summary>
+    public bool Holds(Key key) => Array.IndexOf(_keys, key) >= 0;
+
     /// <summary>Loads the keys, makes the next one when its time has come, and deletes those whose last token is dead.</summary>
     public async Task MaintainAsync(CancellationToken stop)
     {

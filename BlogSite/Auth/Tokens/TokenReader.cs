@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace BlogSite.Auth.Tokens;
 
 /// <summary>The one reader of tokens, for the refresh middleware and the handler alike.</summary>
-internal sealed class TokenReader(KeyRing keys, TimeProvider clock)
+internal sealed class TokenReader(KeyRing keys, ReadTokens read, TimeProvider clock)
 {
     /// <summary>Nothing longer than this is parsed; ours have some 500 characters.</summary>
     public const int LongestToken = 8 * 1024;
@@ -18,6 +18,12 @@ internal sealed class TokenReader(KeyRing keys, TimeProvider clock)
         if (string.IsNullOrEmpty(token))
         {
             return new TokenReading.Missing();
+        }
+
+        // A refresh token comes once.
+        if (kind == TokenKind.Access && read.Find(token) is { } known && keys.Holds(known.Key))
+        {
+            return InTime(known.Claims);
         }
 
         if (Parse(token) is not { } jwt || jwt.Kid is not { Length: > 0 } kid || await keys.FindAsync(kid) is not { } key)
@@ -37,10 +43,22 @@ internal sealed class TokenReader(KeyRing keys, TimeProvider clock)
             RequireSignedTokens = true,
             ValidateLifetime = false, // below, on our own clock and without skew
         });
-        return result.IsValid && Claims(jwt, kind) is { } claims
-            ? clock.GetUtcNow() < claims.ExpiresAt ? new TokenReading.Valid(claims) : new TokenReading.Expired(claims)
-            : new TokenReading.Unreadable();
+        if (!result.IsValid || Claims(jwt, kind) is not { } claims)
+        {
+            return new TokenReading.Unreadable();
+        }
+
+        var reading = InTime(claims);
+        if (kind == TokenKind.Access && reading is TokenReading.Valid)
+        {
+            read.Keep(token, new ReadTokens.Read(key, claims));
+        }
+
+        return reading;
     }
+
+    private TokenReading InTime(TokenClaims claims) =>
+        clock.GetUtcNow() < claims.ExpiresAt ? new TokenReading.Valid(claims) : new TokenReading.Expired(claims);
 
     private static JsonWebToken? Parse(string token)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace BlogSite.Blog.Rendering;
@@ -5,6 +6,9 @@ namespace BlogSite.Blog.Rendering;
 /// <summary>Text that every format can carry: HTML, XML (the feeds), JSON and a database column.</summary>
 internal static class Characters
 {
+    /// <summary>What most texts are made of, and can be looked over many at once.</summary>
+    private static readonly SearchValues<char> GoodAscii = SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(IsGood)]);
+
     /// <summary>
     /// Puts U+FFFD for unpaired surrogates, control characters and non-characters. Replaced, never removed: taking one out of
     /// "java\u0001script:" would make of it what it was not when it was sanitised.
@@ -38,13 +42,19 @@ internal static class Characters
 
     private static int FirstBad(string text)
     {
-        var at = 0;
-        while (at < text.Length && IsGood(text[at]))
+        for (var at = 0; text.AsSpan(at).IndexOfAnyExcept(GoodAscii) is var ahead and >= 0; at++)
         {
-            at++;
+            for (at += ahead; at < text.Length && !char.IsAscii(text[at]) && IsGood(text[at]); at++)
+            {
+            }
+
+            if (at == text.Length || !IsGood(text[at]))
+            {
+                return at;
+            }
         }
 
-        return at;
+        return text.Length;
     }
 
     private static bool IsGood(char character) =>

@@ -54,6 +54,14 @@ internal static class PlainText
         var within = false;
         foreach (var rune in text.EnumerateRunes())
         {
+            if (rune.IsAscii) // most of most texts, and cheap to tell
+            {
+                var isWord = char.IsAsciiLetterOrDigit((char)rune.Value);
+                words += isWord && !within ? 1 : 0;
+                within = isWord || (within && !char.IsWhiteSpace((char)rune.Value));
+                continue;
+            }
+
             var wide = IsUnspaced(rune.Value);
             if (wide)
             {

@@ -11,6 +11,7 @@ namespace BlogSite.Blog.Rendering;
 /// </summary>
 internal sealed class PostSanitizer
 {
+    private readonly AngleSharp.Configuration _configuration = new();
     private readonly HtmlSanitizer _sanitizer = Strict();
     private readonly CodeHighlighter _highlighter = new();
 
@@ -18,8 +19,8 @@ internal sealed class PostSanitizer
     /// <exception cref="RefusedException">Too deep, or too many elements.</exception>
     public IElement Read(string html)
     {
-        // One parser and document per text: they are not made to be shared, and cost little.
-        var document = new HtmlParser().ParseDocument("<!DOCTYPE html><html><body>" + HtmlTidier.Tidy(html));
+        // One parser and document per text: they are not made to be shared, and cost little. Not so the list of what they may use, which is only read.
+        var document = new HtmlParser(default, AngleSharp.BrowsingContext.New(_configuration)).ParseDocument("<!DOCTYPE html><html><body>" + HtmlTidier.Tidy(html));
         var body = document.Body ?? throw new InvalidOperationException("A parsed document has a body.");
         _sanitizer.SanitizeDom(document, body);
         PostMarkup.Finish(document, body, _highlighter);
