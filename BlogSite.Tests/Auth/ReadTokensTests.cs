@@ -1,6 +1,5 @@
 using BlogSite.Auth;
 using BlogSite.Auth.Tokens;
-using BlogSite.Tests.Screens;
 using BlogSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -18,7 +18,12 @@ internal sealed class AccountEvents(IHttpContextAccessor http, ILogger<AccountEv
         if (eventData.Context is BlogDbContext db)
         {
             // What has changed was looked for by SessionEndings, which comes before.
-            _pending.AddOrUpdate(db, [.. db.ChangeTracker.Seen<object>().SelectMany(Of)]);
+            List<Action<string>> events = [.. db.ChangeTracker.Seen<object>().SelectMany(Of)];
+            _pending.Remove(db); // of a save that was given up
+            if (events.Count > 0)
+            {
+                _pending.Add(db, events);
+            }
         }
 
         return ValueTask.FromResult(result);

@@ -3,6 +3,7 @@ using BlogSite.Mail;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
 
 namespace BlogSite.Data;
@@ -31,6 +32,9 @@ public static class DataDoor
         services.AddSingleton<OutboxBell>();
         services.AddDbContextPool<BlogDbContext, SqliteBlogDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // one text for any number of values, or each list makes its SQL anew
+#pragma warning disable EF9100 // see there
+            .ReplaceService<ILiftableConstantProcessor, OnceMadeDelegates>()
+#pragma warning restore EF9100
             .AddInterceptors(
                 provider.GetRequiredService<SearchFunctions>(),
                 provider.GetRequiredService<SessionEndings>(), // before the next two, which read what it has found changed

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace BlogSite.Blog.Rendering;
 
@@ -49,7 +50,7 @@ internal static class Headings
     /// <summary>Links to the headings of the first two ranks, as a list; empty where a text needs none.</summary>
     public static string Contents(IElement body, int readingMinutes)
     {
-        var headings = body.QuerySelectorAll("h2, h3").Where(heading => heading.Id is { Length: > 0 } && heading.Closest("blockquote, td, th, li, details, .footnotes") is null).ToList();
+        var headings = body.Descendants<IHtmlHeadingElement>().Where(heading => heading.LocalName is "h2" or "h3" && heading.Id is { Length: > 0 } && heading.Closest("blockquote, td, th, li, details, .footnotes") is null).ToList();
         if (readingMinutes < ShortestMinutes || headings.Count < FewestEntries)
         {
             return "";

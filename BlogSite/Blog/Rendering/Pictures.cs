@@ -43,7 +43,7 @@ internal static class Pictures
         [.. Addresses(body, "img", "src").Concat(Addresses(body, "a", "href")).Select(address => address.Hash).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<PictureAddress> Addresses(IElement body, string element, string attribute) =>
-        body.QuerySelectorAll(element).Select(one => PictureAddress.TryFrom(one.GetAttribute(attribute), out var address) ? address : null).OfType<PictureAddress>();
+        body.GetElementsByTagName(element).Select(one => PictureAddress.TryFrom(one.GetAttribute(attribute), out var address) ? address : null).OfType<PictureAddress>();
 
     // The policy of our pages lets in no picture over plain http, and browsers would ask for https anyway.
     private static void Secure(IElement picture)

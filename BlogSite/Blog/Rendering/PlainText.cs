@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace BlogSite.Blog.Rendering;
 
@@ -15,7 +16,7 @@ internal static class PlainText
     public static string Excerpt(IElement body)
     {
         var text = new StringBuilder();
-        foreach (var paragraph in body.QuerySelectorAll("p"))
+        foreach (var paragraph in body.Descendants<IHtmlParagraphElement>())
         {
             if (!IsAside(paragraph.ParentElement))
             {
@@ -83,7 +84,19 @@ internal static class PlainText
         is (>= 0x3041 and <= 0x30FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF)
         or (>= 0xFF66 and <= 0xFF9F) or (>= 0x20000 and <= 0x3FFFF);
 
-    private static bool IsAside(IElement? element) => element?.Closest(".footnotes, table, pre, figcaption") is not null;
+    // By hand: a selector is taken apart anew for each paragraph.
+    private static bool IsAside(IElement? element)
+    {
+        for (; element is not null; element = element.ParentElement)
+        {
+            if (element.LocalName is "table" or "pre" or "figcaption" || element.ClassList.Contains("footnotes"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Recursion is as deep as the post's elements, which the tidier bounds.
     private static void Append(StringBuilder text, INode node)

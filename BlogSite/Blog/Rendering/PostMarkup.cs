@@ -25,7 +25,7 @@ internal static class PostMarkup
     {
         var ids = new PostIds();
         var colours = new CodeBudget();
-        foreach (var element in body.QuerySelectorAll("*").ToList()) // a list, since elements move
+        foreach (var element in body.Descendants<IElement>().ToList()) // a list, since elements move
         {
             Name(element, ids);
             switch (element.LocalName)
